@@ -1,0 +1,17 @@
+/* json.h -- writing JSON (RFC 8259). Reading it is jansson's work. */
+#ifndef PIYUE_BASE_JSON_H
+#define PIYUE_BASE_JSON_H
+
+#include <stddef.h>
+
+#include "base/buf.h"
+
+/* A quoted string of LEN bytes of UTF-8; control characters are escaped. */
+void json_add_string(struct buf *out, const char *text, size_t len);
+/* A quoted C string, or null for NULL. */
+void json_add_text(struct buf *out, const char *text);
+/* The shortest decimal that reads back as VALUE; integers without a point or exponent
+ * up to 1e21. Not-a-number and infinities become null, as JSON has neither. */
+void json_add_number(struct buf *out, double value);
+
+#endif

@@ -1,0 +1,43 @@
+/* extract.h -- the extractor: an article in, mentions and entities out. Pure. */
+#ifndef PIYUE_EXTRACT_EXTRACT_H
+#define PIYUE_EXTRACT_EXTRACT_H
+
+#include "base/err.h"
+#include "clean/article.h"
+#include "extract/mention.h"
+
+/* Lexicon, gazetteer and tagger. Read-only after loading, may be shared by threads. */
+struct extractor;
+
+/* Where to load from; every path may be NULL for the file that came with piyue. */
+struct extractor_options {
+	const char *model;           /* the tagger's weights */
+	const char *const *lexicons; /* further lexicon files, of the user's own; NULL-ended */
+};
+
+/* NULL with ERR when a file is missing or malformed (the message names file and line). */
+struct extractor *extractor_new(const struct extractor_options *options, struct err *err);
+void extractor_free(struct extractor *extractor);
+
+struct extract_options {
+	unsigned types;   /* MENTION_BITs to look for; 0: MENTION_SHOWN */
+	const char *date; /* ISO date that relative dates are resolved against, or NULL */
+};
+
+/* A text to look into: ranges of one buffer, each a paragraph. */
+struct extract_range {
+	size_t start, end; /* bytes */
+};
+
+/* Find the mentions in the given ranges of TEXT (UTF-8), which are read as one document.
+ * OUT is emptied first. Cannot fail. */
+void extract_text(struct mention_list *out, const struct extractor *extractor, const char *text,
+	const struct extract_range *ranges, size_t count,
+	const struct extract_options *options);
+
+/* The same for the kept lines (T M B O) of an article, with its own date unless OPTIONS
+ * gives one. */
+void extract_article(struct mention_list *out, const struct extractor *extractor,
+	const struct article *article, const struct extract_options *options);
+
+#endif

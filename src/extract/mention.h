@@ -1,0 +1,91 @@
+/* mention.h -- what is found in an article: a span, its type, its value, the thing it names.
+ * Positions are bytes of the document text, half-open. */
+#ifndef PIYUE_EXTRACT_MENTION_H
+#define PIYUE_EXTRACT_MENTION_H
+
+#include <stddef.h>
+
+#include "extract/value.h"
+
+enum mention_type {
+	MENTION_PERSON,
+	MENTION_ORG,
+	MENTION_PRODUCT,
+	MENTION_PLACE,
+	MENTION_WORK,
+	MENTION_EVENT,
+	/* from here on: values */
+	MENTION_DATE,
+	MENTION_MONEY,
+	MENTION_PERCENT,
+	MENTION_QUANTITY,
+	MENTION_DURATION,
+	MENTION_TIME,
+	MENTION_SET,
+	MENTION_NUMBER,
+	MENTION_ORDINAL,
+	MENTION_TYPES, /* how many */
+};
+
+#define MENTION_BIT(type) (1u << (type))
+#define MENTION_NAMES \
+	(MENTION_BIT(MENTION_PERSON) | MENTION_BIT(MENTION_ORG) | \
+		MENTION_BIT(MENTION_PRODUCT) | MENTION_BIT(MENTION_PLACE) | \
+		MENTION_BIT(MENTION_WORK) | MENTION_BIT(MENTION_EVENT))
+/* What the reader highlights: bare numbers, ordinals, clock times and sets are left out. */
+#define MENTION_SHOWN \
+	(MENTION_NAMES | MENTION_BIT(MENTION_DATE) | MENTION_BIT(MENTION_MONEY) | \
+		MENTION_BIT(MENTION_PERCENT) | MENTION_BIT(MENTION_QUANTITY) | \
+		MENTION_BIT(MENTION_DURATION))
+
+/* Who says so. */
+enum mention_by {
+	MENTION_BY_RULE,
+	MENTION_BY_LEXICON,
+	MENTION_BY_TAGGER,
+	MENTION_BY_VALUES,
+	MENTION_BY_PERSON,
+};
+
+struct mention {
+	size_t start, end; /* bytes */
+	enum mention_type type;
+	enum mention_by by;
+	float score;        /* probability, 0..1 */
+	int entity;         /* index into the list's entities, or -1 (values) */
+	struct value value; /* value.kind is VALUE_NONE for names */
+	size_t role_start,
+		role_end; /* the role in front of a name (CEO, 首席执行官); empty: none */
+};
+
+/* One thing in the world, as far as the names in hand tell. KEY is the same for it in every
+ * article: the gazetteer's id, or one made from type and folded name. */
+struct entity {
+	char *key;  /* owned: "PERSON/sam-altman" */
+	char *name; /* owned: the canonical name, as a person reads it */
+	enum mention_type type;
+};
+
+/* A quotation and who is quoted. */
+struct quotation {
+	size_t start, end; /* bytes, with the quotation marks */
+	int speaker;       /* index into the list's mentions, or -1 */
+};
+
+struct mention_list {
+	struct mention *items; /* owned; by start, no two overlap */
+	size_t count, capacity;
+	struct entity *entities; /* owned */
+	size_t entity_count, entity_capacity;
+	struct quotation *quotations; /* owned; by start */
+	size_t quotation_count, quotation_capacity;
+};
+
+void mention_list_release(struct mention_list *list);
+
+/* "PERSON", as in JSON and in data files. Static. */
+const char *mention_type_name(enum mention_type type);
+/* The type of that name, of LEN bytes, or -1. */
+int mention_type_from_name(const char *name, size_t len);
+
+#endif
