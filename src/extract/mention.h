@@ -81,6 +81,10 @@ struct mention_list {
 	size_t quotation_count, quotation_capacity;
 };
 
+/* Append; the caller keeps the order and sees to it that no two overlap. */
+void mention_list_add(struct mention_list *list, const struct mention *mention);
+/* Forget mentions, entities and quotations, keep the memory. */
+void mention_list_clear(struct mention_list *list);
 void mention_list_release(struct mention_list *list);
 
 /* "PERSON", as in JSON and in data files. Static. */
