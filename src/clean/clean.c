@@ -1,0 +1,171 @@
+#include "clean/clean.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "clean/features.h"
+#include "clean/metadata.h"
+
+/* The cleaner is a fixed set of rules so far: nothing is loaded. */
+struct cleaner {
+	char unused;
+};
+
+struct cleaner *cleaner_new(const char *path, struct err *err)
+{
+	(void)path;
+	(void)err;
+	return xcalloc(1, sizeof(struct cleaner));
+}
+
+void cleaner_free(struct cleaner *cleaner)
+{
+	free(cleaner);
+}
+
+/* How much line F speaks for a body that holds it. Prose speaks for it by its length; short lines
+ * speak a little against it, so that a run of them is not crossed but a heading is. */
+static double body_score(const struct features *f, bool chinese)
+{
+	double size = f->chars > 150 ? 150 : (double)f->chars;
+
+	if (f->chars == 0)
+		return 0;
+	if (f->closes)
+		return -12;
+	if (f->template_text || f->clutter != CLUTTER_NONE)
+		return -3;
+	if (chinese && f->chars > 15 && f->han * 5 < f->chars)
+		return -4;
+	if (f->dated && f->chars < 60)
+		return -1.5;
+	if (f->bars > 2)
+		return -2;
+	if (f->listed && !f->ends)
+		return -0.8;
+	if (f->chars >= 30 && f->stops > 0)
+		return size / 40;
+	if (f->chars >= 10 && f->ends)
+		return 0.5;
+	return f->chars < 10 ? -0.3 : -0.45;
+}
+
+/* The run of lines with the greatest sum (Kadane). Of equal ones the first. */
+static void find_run(const double *scores, size_t count, size_t *first, size_t *last)
+{
+	double sum = 0, best = 0;
+	size_t start = 0;
+
+	*first = 1;
+	*last = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (sum <= 0) {
+			sum = 0;
+			start = i;
+		}
+		sum += scores[i];
+		if (sum > best) {
+			best = sum;
+			*first = start;
+			*last = i;
+		}
+	}
+}
+
+static bool mostly_han(const struct features *f, size_t count)
+{
+	size_t han = 0, chars = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		han += f[i].han;
+		chars += f[i].chars;
+	}
+	return han * 3 > chars;
+}
+
+/* Did line I stand in the body before? Short lines may repeat with good reason. */
+static bool is_copy(const struct features *f, size_t first, size_t i)
+{
+	if (f[i].chars < 20)
+		return false;
+	for (size_t k = first; k < i; k++) {
+		if (f[k].hash == f[i].hash && f[k].chars == f[i].chars)
+			return true;
+	}
+	return false;
+}
+
+static enum block infer_block(const struct features *f, const struct page_line *line)
+{
+	if (line->block != BLOCK_TEXT)
+		return line->block;
+	if (f->listed)
+		return BLOCK_ITEM;
+	return f->chars < 35 && !f->ends ? BLOCK_HEADING : BLOCK_TEXT;
+}
+
+static void give_roles(
+	struct article *article, const struct features *f, size_t first, size_t last)
+{
+	for (size_t i = 0; i < article->count; i++) {
+		struct article_line *line = &article->lines[i];
+		bool inside = i >= first && i <= last;
+
+		line->block = BLOCK_TEXT;
+		if (f[i].chars == 0) {
+			line->role = ROLE_BLANK;
+		} else if (inside && f[i].clutter == CLUTTER_NONE && !is_copy(f, first, i)) {
+			line->role = ROLE_BODY;
+			line->block = infer_block(&f[i], &article->page->lines[i]);
+			line->score = 1;
+		} else {
+			line->role = ROLE_CLUTTER;
+			line->clutter = f[i].clutter;
+			if (line->clutter == CLUTTER_NONE)
+				line->clutter = inside      ? CLUTTER_COPY
+						: i < first ? CLUTTER_NAVIGATION
+							    : CLUTTER_RELATED;
+		}
+	}
+}
+
+/* A line inside the body that repeats the title, or its beginning, is a caption. */
+static void mark_title_repeats(struct article *article, size_t first, size_t last)
+{
+	const char *title = article->title;
+	size_t title_len = title ? strlen(title) : 0;
+
+	for (size_t i = first; i <= last && i < article->count; i++) {
+		const struct page_line *line = &article->page->lines[i];
+		size_t len = line->end - line->start;
+
+		if (title && len >= 18 && len <= title_len &&
+			article->lines[i].role == ROLE_BODY &&
+			memcmp(title, article->page->text.data + line->start, len) == 0)
+			article->lines[i].role = ROLE_OPTIONAL;
+	}
+}
+
+void clean_page(struct article *article, const struct page *page, const struct cleaner *cleaner)
+{
+	struct features *features = xcalloc(page->count, sizeof *features);
+	double *scores = xcalloc(page->count, sizeof *scores);
+	size_t first, last;
+	bool chinese;
+
+	(void)cleaner;
+	*article = (struct article){.page = page, .count = page->count};
+	article->lines = xcalloc(page->count, sizeof *article->lines);
+	for (size_t i = 0; i < page->count; i++)
+		features_of(&features[i], page, i);
+	chinese = mostly_han(features, page->count);
+	for (size_t i = 0; i < page->count; i++)
+		scores[i] = body_score(&features[i], chinese);
+	find_run(scores, page->count, &first, &last);
+	give_roles(article, features, first, last);
+	metadata_find(article, features, first, last);
+	mark_title_repeats(article, first, last);
+	free(features);
+	free(scores);
+}

@@ -1,0 +1,80 @@
+#include "page/page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "page/decode.h"
+
+static void split_lines(struct page *page)
+{
+	const char *text = buf_str(&page->text);
+	size_t len = page->text.len;
+
+	for (size_t start = 0; start < len;) {
+		const char *feed = memchr(text + start, '\n', len - start);
+		size_t end = feed ? (size_t)(feed - text) : len;
+
+		array_reserve(page->lines, page->count, page->capacity);
+		page->lines[page->count++] = (struct page_line){.start = start, .end = end};
+		start = end + 1;
+	}
+}
+
+static bool is_blank_text(const struct buf *text)
+{
+	return text->len == strspn(buf_str(text), " \t\n");
+}
+
+int page_read(struct page *page, const void *bytes, size_t len,
+	const struct page_options *options, struct err *err)
+{
+	struct decode_options how = {.encoding = options ? options->encoding : NULL};
+	struct decoded decoded;
+
+	*page = (struct page){0};
+	if (len == 0)
+		return err_set(err, _("the file is empty"));
+	if (decode_bytes(&decoded, bytes, len, &how, err) < 0) {
+		decoded_release(&decoded);
+		return -1;
+	}
+	if (is_blank_text(&decoded.text)) {
+		decoded_release(&decoded);
+		return err_set(err, _("there is no text in it"));
+	}
+	page->text = decoded.text;
+	page->guessed = decoded.guessed;
+	page->bad_bytes = decoded.bad_bytes;
+	memcpy(page->encoding, decoded.encoding, sizeof page->encoding);
+	split_lines(page);
+	return 0;
+}
+
+void page_release(struct page *page)
+{
+	buf_release(&page->text);
+	free(page->lines);
+	free(page->title);
+	free(page->date);
+	free(page->source);
+	free(page->author);
+	free(page->url);
+	*page = (struct page){0};
+}
+
+size_t page_line_at(const struct page *page, size_t pos)
+{
+	size_t low = 0, high = page->count;
+
+	while (low + 1 < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (page->lines[middle].start <= pos)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}

@@ -1,0 +1,23 @@
+/* width.h -- how many columns a code point takes: the one answer for layout, lists and curses.
+ * From Unicode's East_Asian_Width (UAX #11) by an own table, so that the C library's older one has
+ * no say: the screen layer defines wcwidth() over width_of(), and ncurses then agrees with
+ * every measure taken here. For a text that is shown, ask gate_width(): the gate shows some
+ * sequences otherwise than they are stored. */
+#ifndef PIYUE_TEXT_WIDTH_H
+#define PIYUE_TEXT_WIDTH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Columns of the characters that UAX #11 calls ambiguous (curly quotes, dashes, ellipses, Greek,
+ * Cyrillic): 1, as most terminals have it, or 2. One setting for the program, since curses can
+ * be told no other way; a change asks for a new layout of what is shown. */
+void width_set_ambiguous(int columns);
+int width_ambiguous(void);
+
+/* 0 (marks, controls and what is invisible), 1 or 2 columns. */
+int width_of(uint32_t cp);
+/* The sum over LEN bytes as they stand, nothing substituted. */
+size_t width_of_text(const char *text, size_t len);
+
+#endif
