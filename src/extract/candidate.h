@@ -1,0 +1,31 @@
+/* candidate.h -- spans that may be names, before one decides between those that overlap. */
+#ifndef PIYUE_EXTRACT_CANDIDATE_H
+#define PIYUE_EXTRACT_CANDIDATE_H
+
+#include <stddef.h>
+
+#include "extract/mention.h"
+
+struct candidate {
+	size_t start, end; /* bytes */
+	enum mention_type type;
+	enum mention_by by;
+	float score;        /* probability as far as this rule can tell */
+	int entry;          /* of the lexicon, or -1 */
+	const char *reason; /* static: which rule, for `extract --explain` */
+};
+
+struct candidate_list {
+	struct candidate *items; /* owned */
+	size_t count, capacity;
+};
+
+void candidate_add(struct candidate_list *list, struct candidate candidate);
+/* By start, the longer first, then the better score first. */
+void candidate_sort(struct candidate_list *list);
+/* Sort and drop candidates until no two overlap: of two that do, the longer stays, or the surer when
+ * it is surer by a wide margin. Those below LEAST go first. */
+void candidate_select(struct candidate_list *list, float least);
+void candidate_list_release(struct candidate_list *list);
+
+#endif

@@ -1,0 +1,213 @@
+#include "extract/rules.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "extract/chars.h"
+#include "extract/context.h"
+#include "extract/latin.h"
+#include "extract/roles.h"
+#include "extract/translit.h"
+
+/* The paragraph under the rules. */
+struct paragraph {
+	const char *text;
+	size_t start, end;
+	const struct lexicon *lexicon;
+	struct lexicon_matches known; /* longest matches, by place */
+	struct candidate_list *out;
+};
+
+static void add(const struct paragraph *p, size_t start, size_t end, enum mention_type type,
+	float score, const char *reason)
+{
+	candidate_add(p->out,
+		(struct candidate){start, end, type, MENTION_BY_RULE, score, -1, reason});
+}
+
+/* Does the paragraph hold names of the trade that are beyond doubt? */
+static bool has_company(const struct paragraph *p)
+{
+	for (size_t i = 0; i < p->known.count; i++) {
+		const struct lexicon_match *m = &p->known.items[i];
+		enum mention_type type = lexicon_entry(p->lexicon, m->entry)->type;
+
+		if (!(m->flags & LEXICON_CONTEXT) && type <= MENTION_PRODUCT)
+			return true;
+	}
+	return false;
+}
+
+static void find_known(struct paragraph *p)
+{
+	bool company = has_company(p);
+
+	for (size_t i = 0; i < p->known.count; i++) {
+		const struct lexicon_match *m = &p->known.items[i];
+		const struct lexicon_entry *entry = lexicon_entry(p->lexicon, m->entry);
+		float score = 0.95f;
+
+		if (m->flags & LEXICON_CONTEXT)
+			score = context_brand(
+				p->text, p->start, p->end, m->start, m->end, company);
+		candidate_add(
+			p->out, (struct candidate){m->start, m->end,
+					context_type(entry, p->text, p->start, p->end, m->start,
+						m->end),
+					MENTION_BY_LEXICON, score, (int)m->entry, "lexicon"});
+	}
+}
+
+static void find_dotted(struct paragraph *p)
+{
+	size_t pos = p->start, next, from, to, known = 0;
+
+	for (; pos < p->end; pos = next) {
+		if (!chars_is_middle_dot(chars_at(p->text, pos, p->end, &next)))
+			continue;
+		if (!translit_dotted(p->text, p->start, p->end, pos, &from, &to))
+			continue;
+		/* 微软萨蒂亚·纳德拉: a known name in front is not the person's. */
+		while (known < p->known.count && p->known.items[known].end < pos)
+			known++;
+		for (size_t i = known; i > 0 && p->known.items[i - 1].end > from; i--) {
+			if (p->known.items[i - 1].start <= from &&
+				!(p->known.items[i - 1].flags & LEXICON_CONTEXT))
+				from = p->known.items[i - 1].end;
+		}
+		if (from < pos)
+			add(p, from, to, MENTION_PERSON, 0.93f, "middle dot");
+		next = to > next ? to : next;
+	}
+}
+
+/* 《…》 of at most 40 characters. */
+static void find_works(struct paragraph *p)
+{
+	size_t pos = p->start, next, open = SIZE_MAX;
+
+	for (; pos < p->end; pos = next) {
+		uint32_t c = chars_at(p->text, pos, p->end, &next);
+
+		if (c == 0x300a)
+			open = next;
+		if (c != 0x300b || open == SIZE_MAX)
+			continue;
+		if (pos > open && chars_count(p->text, open, pos) <= 40)
+			add(p, open, pos, MENTION_WORK, 0.9f, "title marks");
+		open = SIZE_MAX;
+	}
+}
+
+static bool is_open(uint32_t c)
+{
+	return c == '(' || c == 0xff08 || c == '[';
+}
+
+static bool is_close(uint32_t c)
+{
+	return c == ')' || c == 0xff09 || c == ']' || c == ',' || c == 0xff0c;
+}
+
+/* X(Y): when one of the two is Han and the other Latin, Y names what X names. */
+static void find_gloss(struct paragraph *p, const struct candidate *x)
+{
+	size_t pos = x->end, open, next, end;
+	bool latin = false;
+
+	while (pos < p->end && chars_is_blank(chars_at(p->text, pos, p->end, &next)))
+		pos = next;
+	if (pos >= p->end || !is_open(chars_at(p->text, pos, p->end, &open)))
+		return;
+	for (end = open; end < p->end && end - open < 60; end = next) {
+		uint32_t c = chars_at(p->text, end, p->end, &next);
+
+		if (is_close(c))
+			break;
+		latin |= chars_is_letter(c);
+		if (chars_is_han(c) || (c > 0x2fff && c != 0x3000))
+			return;
+	}
+	if (!latin || end == open || end >= p->end ||
+		!chars_is_upper(chars_at(p->text, open, p->end, &next)) ||
+		roles_is_plain_word(p->text, open, end))
+		return;
+	add(p, open, end, x->type, x->score * 0.97f, "gloss");
+}
+
+static void find_glosses(struct paragraph *p)
+{
+	size_t count = p->out->count;
+
+	for (size_t i = 0; i < count; i++) {
+		struct candidate x = p->out->items[i];
+
+		if (x.score >= 0.5f && x.start < x.end && x.type <= MENTION_PRODUCT)
+			find_gloss(p, &x);
+	}
+}
+
+/* 总统特朗普, CEO奥特曼: a run of transcribing characters behind a role word. */
+static void find_behind_roles(struct paragraph *p)
+{
+	size_t pos = p->start, next;
+
+	while (pos < p->end) {
+		size_t role = roles_starting(p->text, pos, p->end), stop;
+
+		chars_at(p->text, pos, p->end, &next);
+		if (role) {
+			stop = translit_run(p->text, pos + role, p->end, 6);
+			if (chars_count(p->text, pos + role, stop) >= 3)
+				add(p, pos + role, stop, MENTION_PERSON, 0.7f, "behind a role");
+			next = pos + role;
+		}
+		pos = next;
+	}
+}
+
+/* What makes a body of a state's or a person's name. */
+static void find_bodies(struct paragraph *p)
+{
+	static const char *const tails[] = {"政府", "国会", "國會", "国务院", "國務院",
+		"财政部", "財政部", "司法部", "商务部", "商務部", "国防部", "國防部", "外交部",
+		"教育部", "能源部", "国土安全部", "参议院", "參議院", "众议院", "眾議院",
+		"最高法院", "央行", "证监会", "證監會", "海关", "军方", "警方", "议会", "議會",
+		"移民局", "专利局", "专利商标局", "税务局", "统计局", "科学院", "航天局",
+		"联邦政府", "州政府", "市政府", "工信部", "国家安全委员会"};
+
+	for (size_t i = 0; i < p->known.count; i++) {
+		const struct lexicon_match *m = &p->known.items[i];
+		enum mention_type type = lexicon_entry(p->lexicon, m->entry)->type;
+
+		if (type != MENTION_PLACE && type != MENTION_PERSON)
+			continue;
+		for (size_t t = 0; t < array_length(tails); t++) {
+			size_t len = strlen(tails[t]);
+
+			if (len <= p->end - m->end &&
+				memcmp(p->text + m->end, tails[t], len) == 0)
+				add(p, m->start, m->end + len, MENTION_ORG, 0.9f,
+					"body of state");
+		}
+	}
+}
+
+void rules_find(const char *text, size_t start, size_t end, const struct lexicon *lexicon,
+	struct candidate_list *candidates)
+{
+	struct paragraph p = {text, start, end, lexicon, {0}, candidates};
+
+	if (lexicon)
+		lexicon_find(lexicon, text, start, end, LEXICON_LONGEST, &p.known);
+	find_known(&p);
+	find_dotted(&p);
+	latin_find(text, start, end, candidates);
+	find_works(&p);
+	find_bodies(&p);
+	find_behind_roles(&p);
+	find_glosses(&p);
+	lexicon_matches_release(&p.known);
+}
