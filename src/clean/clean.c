@@ -163,6 +163,7 @@ void clean_page(struct article *article, const struct page *page, const struct c
 	for (size_t i = 0; i < page->count; i++)
 		scores[i] = body_score(&features[i], chinese);
 	find_run(scores, page->count, &first, &last);
+	first = metadata_body_start(article, features, first, last);
 	give_roles(article, features, first, last);
 	metadata_find(article, features, first, last);
 	mark_title_repeats(article, first, last);

@@ -33,6 +33,10 @@ static const struct phrase {
 	{"精彩推荐", CLUTTER_RELATED, true, true, 20},
 	{"更多精彩", CLUTTER_RELATED, true, true, 30},
 	{"往期回顾", CLUTTER_RELATED, true, true, 20},
+	{"延伸", CLUTTER_RELATED, true, true, 10},
+	{"视频推荐", CLUTTER_RELATED, false, true, 10},
+	{"其他人也", CLUTTER_RELATED, true, true, 12},
+	{"大家都在", CLUTTER_RELATED, true, true, 12},
 	{"上一篇", CLUTTER_RELATED, true, true, 80},
 	{"下一篇", CLUTTER_RELATED, true, true, 80},
 	{"小时热", CLUTTER_RELATED, false, true, 16},
@@ -47,6 +51,13 @@ static const struct phrase {
 	{"声明：", CLUTTER_DISCLAIMER, true, true, 2000},
 	{"本文转载自", CLUTTER_DISCLAIMER, true, true, 200},
 	{"未经许可", CLUTTER_DISCLAIMER, false, false, 100},
+	{"未经授权", CLUTTER_DISCLAIMER, false, true, 160},
+	{"未经书面", CLUTTER_DISCLAIMER, false, true, 160},
+	{"請勿轉載", CLUTTER_DISCLAIMER, false, true, 160},
+	{"请勿转载", CLUTTER_DISCLAIMER, false, true, 160},
+	{"谢绝转载", CLUTTER_DISCLAIMER, false, true, 160},
+	{"转载时务请", CLUTTER_DISCLAIMER, false, true, 100},
+	{"转载请注明", CLUTTER_DISCLAIMER, false, true, 100},
 	{"不代表本", CLUTTER_DISCLAIMER, false, false, 300},
 	{"仅代表作者", CLUTTER_DISCLAIMER, false, false, 300},
 	{"版权所有", CLUTTER_FOOTER, false, false, 80},
@@ -79,6 +90,8 @@ static const struct phrase {
 	{"返回列表", CLUTTER_TOOLS, true, false, 16},
 	{"打开APP", CLUTTER_TOOLS, false, false, 40},
 	{"购物车", CLUTTER_TOOLS, true, false, 10},
+	{"暂时无法播放", CLUTTER_TOOLS, false, false, 40},
+	{"二维码", CLUTTER_TOOLS, false, false, 24},
 	{"登录", CLUTTER_NAVIGATION, false, false, 16},
 	{"注册", CLUTTER_NAVIGATION, true, false, 16},
 	{"您的位置", CLUTTER_NAVIGATION, true, false, 80},
@@ -188,7 +201,7 @@ static void read_characters(struct features *f, const char *line, size_t len)
 		f->chars++;
 		f->han += cp >= 0x3400 && cp <= 0x9fff;
 		f->stops += is_stop(cp);
-		f->bars += cp == '|' || cp == 0xff5c || cp == '>' || cp == 0xb7;
+		f->bars += cp == '|' || cp == 0xff5c || cp == '>';
 		f->hash = f->hash * 33 + cp;
 		last = cp;
 	}

@@ -47,25 +47,98 @@ static bool is_metadata(const struct article *article, const struct features *f,
 
 /* ---- title */
 
+/* Does the shorter of the two lines begin the longer one? */
+static bool is_repeat(const char *a, size_t a_len, const char *b, size_t b_len)
+{
+	size_t n = a_len < b_len ? a_len : b_len;
+
+	return n >= 18 && memcmp(a, b, n) == 0;
+}
+
+/* May line I be a title by its form? */
+static bool is_titular(const struct article *article, const struct features *f, size_t i)
+{
+	return f[i].chars >= 6 && f[i].chars <= 80 && f[i].clutter == CLUTTER_NONE &&
+	       f[i].bars <= 2 && !f[i].listed && !is_metadata(article, f, i);
+}
+
+/* Pages often begin with the words of their <title>: is line I repeated at the start of it? */
+static bool in_page_title(const struct article *article, const struct features *f, size_t i)
+{
+	size_t head = 0, len, head_len;
+	const char *line = line_text(article, i, &len), *head_line;
+
+	while (head < i && f[head].chars == 0)
+		head++;
+	if (head == i)
+		return false;
+	head_line = line_text(article, head, &head_len);
+	return len <= head_len && is_repeat(line, len, head_line, head_len);
+}
+
 /* How well line I would do as the title, when the body begins at line FIRST. */
 static double title_score(
 	const struct article *article, const struct features *f, size_t i, size_t first)
 {
-	double score = 0;
-	size_t between = 0;
+	size_t between = 0, seen = 0;
+	double score;
 
-	if (f[i].chars < 6 || f[i].chars > 80 || f[i].clutter != CLUTTER_NONE ||
-		f[i].bars > 2 || is_metadata(article, f, i))
+	if (!is_titular(article, f, i))
 		return -1;
 	score = f[i].chars >= 10 ? 2 : 1;
 	score += f[i].chars >= 15 ? 0.5 : 0;
+	score += in_page_title(article, f, i) ? 5 : 0;
 	for (size_t k = i + 1; k < first; k++)
 		between += f[k].chars > 0;
 	/* Before the body stand title, then date and source: near is likely, menus are far. */
-	score -= between > 6 ? 2 : 0.15 * (double)between;
-	for (size_t k = i + 1; k < first && k < i + 4; k++)
-		score += is_metadata(article, f, k) ? 0.5 : 0;
+	score -= between > 10 ? 1.5 : 0.15 * (double)between;
+	for (size_t k = i + 1; k < first && seen < 3; k++) {
+		if (f[k].chars == 0)
+			continue;
+		seen++;
+		score += f[k].dated && is_metadata(article, f, k) ? 2.5 / (double)seen : 0;
+	}
 	return score;
+}
+
+/* A line that may open the run of the body and yet be its title: short, and no sentence. */
+static bool opens_as_title(const struct article *article, const struct features *f, size_t i)
+{
+	size_t len;
+	const char *line = line_text(article, i, &len);
+	bool stop = len >= 3 && memcmp(line + len - 3, "。", 3) == 0;
+
+	return is_titular(article, f, i) && f[i].chars <= 60 && !stop;
+}
+
+static bool has_titular_before(
+	const struct article *article, const struct features *f, size_t first)
+{
+	for (size_t i = 0; i < first; i++) {
+		if (is_titular(article, f, i) && f[i].chars >= 10)
+			return true;
+	}
+	return false;
+}
+
+size_t metadata_body_start(
+	const struct article *article, const struct features *f, size_t first, size_t last)
+{
+	size_t start = first, seen = 0;
+
+	if (first > last)
+		return first;
+	if (opens_as_title(article, f, first) && !has_titular_before(article, f, first))
+		start = first + 1;
+	/* Metadata within the first lines: what stands above it is title, not body. */
+	for (size_t i = first; i <= last && seen < 4; i++) {
+		seen += f[i].chars > 0;
+		if (is_metadata(article, f, i))
+			start = i + 1;
+		else if (i > first && f[i].chars > 60)
+			break;
+	}
+	return start <= last ? start : first;
 }
 
 /* The length of the title in LEN bytes of a <title> line, the site's name behind it left out. */
@@ -89,14 +162,6 @@ static size_t without_site(const char *line, size_t len)
 		return head;
 	}
 	return len;
-}
-
-/* Does the shorter of the two lines begin the longer one? */
-static bool is_repeat(const char *a, size_t a_len, const char *b, size_t b_len)
-{
-	size_t n = a_len < b_len ? a_len : b_len;
-
-	return n >= 18 && memcmp(a, b, n) == 0;
 }
 
 static size_t find_title_line(
@@ -202,6 +267,18 @@ static void read_metadata_line(struct article *article, size_t i)
 		take_first(&article->author, labelled(line, len, author_labels[k]));
 }
 
+/* A date that is labelled as the page's own, or comes with a time of day. */
+static bool says_publishing(const struct article *article, const struct features *f, size_t i)
+{
+	struct found_date date;
+	size_t len;
+	const char *line = line_text(article, i, &len);
+
+	if (!f[i].dated || f[i].chars > 70 || !dates_find(&date, line, len))
+		return false;
+	return strlen(date.iso) > 10 || is_labelled(line, len);
+}
+
 void metadata_find(
 	struct article *article, const struct features *features, size_t first, size_t last)
 {
@@ -219,6 +296,11 @@ void metadata_find(
 	/* Only what stands between title and body, or just above the title, speaks of this page. */
 	for (size_t i = from; i < first; i++) {
 		if (article->lines[i].role != ROLE_TITLE && is_metadata(article, features, i))
+			read_metadata_line(article, i);
+	}
+	for (size_t i = 0; i < first && !article->date; i++) {
+		if (article->lines[i].role == ROLE_CLUTTER &&
+			says_publishing(article, features, i))
 			read_metadata_line(article, i);
 	}
 }
