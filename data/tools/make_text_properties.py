@@ -12,7 +12,15 @@ import sys
 
 BLOCK = 128
 CLASSES = ("AL BA BB B2 HY CB CL CP EX IN NS OP QU IS NU PO PR SY HL ID EB EM H2 H3 JL JV JT RI "
-           "CM ZWJ WJ ZW GL SP BK CR LF NL CPW OPW IDX").split()
+           "CM ZWJ WJ ZW GL SP BK CR LF NL CPW OPW IDX DASH WAVE CUR DOT APOS DQ SQ").split()
+# Where Chinese typesetting asks for more, or for something else, than UAX #14; see linebreak.c.
+TAILORED = {
+    "OPW": "\u201c\u2018\u00ab\u2039", "CL": "\u201d\u00bb\u203a", "WAVE": "\uff5e\u301c~",
+    "DASH": "\u2014\u2015\u2026\u22ef\u2500\u2e3a", "CUR": "$\uff04\u00a3\uffe1\u00a5\uffe5\u20ac\u2116\uff03",
+    "DOT": "\u00b7\u2027\u30fb\uff65", "APOS": "\u2019", "DQ": '"', "SQ": "'", "SP": "\t\u3000", "ZW": "\ufeff",
+    "CM": "\u00ad", "NS": "\u30fc\uff70", "SY": "\uff0f",
+}
+TAILORED = {ord(c): name for name, characters in TAILORED.items() for c in characters}
 WIDTH_ZERO, WIDTH_ONE, WIDTH_TWO, WIDTH_AMBIGUOUS = range(4)
 PLAIN, JOINING, HIDDEN, CONTROL, SPACE = range(5)
 
@@ -77,12 +85,14 @@ def gate(cp, category, grapheme, ignorable):
 
 
 def line_class(cp, value, category, east_asian, pictographic):
+    if cp in TAILORED:
+        return CLASSES.index(TAILORED[cp])
     if value in ("AI", "SG", "XX"):
         value = "AL"
     elif value == "SA":
         value = "CM" if category in ("Mn", "Mc") else "AL"
     elif value == "CJ":
-        value = "NS"
+        value = "ID"
     if value in ("OP", "CP") and east_asian in "FWH":
         value += "W"
     if value == "ID" and pictographic and category == "Cn":

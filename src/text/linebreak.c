@@ -1,172 +1,271 @@
 #include "text/linebreak.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unilbrk.h>
 
 #include "base/mem.h"
-#include "text/gate.h"
-#include "text/token.h"
+#include "text/grapheme.h"
+#include "text/linebreak_token.h"
+#include "text/property.h"
 #include "text/utf8.h"
 
-/* CLREQ, prohibition rules for line start and end, with the half-width forms of news pages. */
-static const uint32_t no_start[] = U"、，。．：；！？‼⁇⁈⁉”’」』）》〉】〗〕］｝｠»›·・‧～〜％‰℃"
-				   U"℉°′″々〻ーゝゞヽヾ,.:;!?)]}%–／｡､･｣";
-static const uint32_t no_end[] = U"“‘「『（《〈【〖〔［｛｟«‹([{¥￥$＄€£￡№＃｢／";
-/* Two of them are one mark of two ems; none of them starts a row (CLREQ, strict). */
-static const uint32_t dashes[] = U"—…⋯─―⸺";
+/* The rules as sets: which classes may not follow a class directly. Beyond UAX #14, in order of
+ * layout-rule: curly quotes open or close by their shape, straight ones by turns (LB19 binds both
+ * sides, which leaves Chinese no break before an opening quote); a dash or ellipsis never begins a
+ * row nor is a run of them divided; interpuncts, waves and units never begin one; currency signs
+ * never end one; a bracket after a word may be parted from it (LB30), as may what follows a
+ * comma (LB29, LB25: 4次,|92岁), unless both sides are letters or digits around a point. */
+#define BIT(class) ((uint64_t)1 << LINE_##class)
+#define LETTERS (BIT(AL) | BIT(HL))
+#define HAN (BIT(ID) | BIT(EB) | BIT(EM) | BIT(IDX))
+#define HANGUL (BIT(JL) | BIT(JV) | BIT(JT) | BIT(H2) | BIT(H3))
+#define OPENING (BIT(OP) | BIT(OPW))
+#define CLOSING (BIT(CL) | BIT(CP) | BIT(CPW))
+#define HARD (BIT(BK) | BIT(CR) | BIT(LF) | BIT(NL))
+#define EVERYTHING (~(uint64_t)0)
 
-static bool in(uint32_t cp, const uint32_t *set)
-{
-	while (*set && *set != cp)
-		set++;
-	return *set != 0;
-}
+/* Never at the start of a row, even where spaces stand before it. */
+#define NEVER_START \
+	(CLOSING | HARD | BIT(EX) | BIT(IS) | BIT(SY) | BIT(SP) | BIT(ZW) | BIT(WJ) | \
+		BIT(DASH) | BIT(WAVE) | BIT(PO) | BIT(DOT) | BIT(APOS))
+/* Nor directly after another character. */
+#define BOUND_BEFORE \
+	(NEVER_START | BIT(BA) | BIT(HY) | BIT(NS) | BIT(IN) | BIT(QU) | BIT(CM) | BIT(ZWJ))
+/* Never at the end of a row, even with spaces behind. */
+#define NEVER_END (OPENING | BIT(CUR))
 
-/* Text of East Asia, where UAX #14 is too tight around quotes and Latin letters. */
-static bool is_cjk(uint32_t cp)
-{
-	return (cp >= 0x2e80 && cp <= 0xa4cf) || (cp >= 0xac00 && cp <= 0xd7a3) ||
-	       (cp >= 0xf900 && cp <= 0xfaff) || (cp >= 0xfe30 && cp <= 0xfe4f) ||
-	       (cp >= 0xff00 && cp <= 0xffef) || (cp >= 0x20000 && cp <= 0x3ffff) ||
-	       in(cp, U"“”‘’—…⋯─―·");
-}
-
-static bool is_blank(uint32_t cp)
-{
-	return cp == ' ' || cp == '\t' || cp == 0x3000 || (cp >= 0x2000 && cp <= 0x200a);
-}
-
-/* The paragraph as code points, with all that is known of each. */
-struct scanned {
-	uint32_t *cps;          /* COUNT */
-	unsigned char *glued;   /* by token_glue() */
-	unsigned char *unicode; /* libunistring allows a break before it */
-	unsigned char *quote;   /* straight double quotes: 'o' opens, 'c' closes */
-	size_t *bytes;          /* where it starts */
-	size_t count;
+static const uint64_t bound[LINE_CLASSES] = {
+	[LINE_AL] = LETTERS | BIT(NU) | BIT(PR) | BIT(CUR),
+	[LINE_HL] = LETTERS | BIT(NU) | BIT(PR) | BIT(CUR),
+	[LINE_NU] = LETTERS | BIT(NU) | BIT(PR) | BIT(CUR),
+	[LINE_PR] = LETTERS | BIT(NU) | HAN | HANGUL | OPENING,
+	[LINE_CUR] = EVERYTHING,
+	[LINE_PO] = LETTERS,
+	[LINE_SY] = EVERYTHING,
+	[LINE_BB] = EVERYTHING & ~BIT(CB),
+	[LINE_HY] = BIT(NU),
+	[LINE_OP] = EVERYTHING,
+	[LINE_OPW] = EVERYTHING,
+	[LINE_QU] = EVERYTHING,
+	[LINE_GL] = EVERYTHING,
+	[LINE_WJ] = EVERYTHING,
+	[LINE_ZWJ] = EVERYTHING,
+	[LINE_DASH] = BIT(DASH),
+	[LINE_EB] = BIT(EM),
+	[LINE_IDX] = BIT(EM),
+	[LINE_JL] = BIT(JL) | BIT(JV) | BIT(H2) | BIT(H3),
+	[LINE_JV] = BIT(JV) | BIT(JT),
+	[LINE_H2] = BIT(JV) | BIT(JT),
+	[LINE_JT] = BIT(JT),
+	[LINE_H3] = BIT(JT),
 };
 
-static void scanned_init(struct scanned *s, const char *text, size_t start, size_t end)
+static bool is_in(uint64_t set, unsigned line)
 {
-	size_t len = end - start;
-	char *breaks = xmalloc(len);
-	bool open = false;
+	return set >> line & 1;
+}
 
-	s->cps = xmalloc(len * sizeof *s->cps);
-	s->bytes = xmalloc(len * sizeof *s->bytes);
-	s->glued = xcalloc(len, 1);
-	s->unicode = xcalloc(len, 1);
-	s->quote = xcalloc(len, 1);
-	s->count = 0;
-	u8_possible_linebreaks((const uint8_t *)text + start, len, "UTF-8", breaks);
-	for (size_t pos = start; pos < end;) {
-		size_t k = s->count++;
+static bool is_wordlike(const struct linebreak *lb, size_t i)
+{
+	return i < lb->count && is_in(LETTERS | BIT(NU), lb->points[i].line);
+}
 
-		s->bytes[k] = pos;
-		s->unicode[k] = breaks[pos - start] == UC_BREAK_POSSIBLE ||
-				breaks[pos - start] == UC_BREAK_MANDATORY;
-		pos += utf8_decode(text + pos, end - pos, &s->cps[k]);
-		if (s->cps[k] == '"') {
-			open = !open;
-			s->quote[k] = open ? 'o' : 'c';
+static void decode(struct linebreak *lb, const char *text, size_t len)
+{
+	size_t count = 0;
+
+	if (lb->capacity < len + 1) {
+		lb->capacity = len + 1;
+		free(lb->points);
+		lb->points = xreallocarray(NULL, lb->capacity, sizeof *lb->points);
+	}
+	for (size_t pos = 0; pos < len; count++) {
+		struct linebreak_point *p = &lb->points[count];
+
+		p->start = (uint32_t)pos;
+		pos += utf8_decode(text + pos, len - pos, &p->cp);
+		p->line = (unsigned char)property_line(property_of(p->cp));
+		p->flags = 0;
+	}
+	lb->points[count] = (struct linebreak_point){.start = (uint32_t)len};
+	lb->count = count;
+}
+
+/* Settle the classes that depend on the neighbours: quotes, apostrophes, interpuncts. */
+static void resolve(struct linebreak *lb)
+{
+	bool dq = false, sq = false;
+
+	for (size_t i = 0; i < lb->count; i++) {
+		struct linebreak_point *p = &lb->points[i];
+		bool inside = i && is_wordlike(lb, i - 1) && i + 1 < lb->count &&
+			      is_in(LETTERS | BIT(NU), lb->points[i + 1].line);
+
+		switch (p->line) {
+		case LINE_DQ:
+			dq = !dq;
+			p->line = dq ? LINE_OPW : LINE_CL;
+			break;
+		case LINE_SQ:
+			if (inside) {
+				p->line = LINE_AL;
+				break;
+			}
+			sq = !sq;
+			p->line = sq ? LINE_OPW : LINE_CL;
+			break;
+		case LINE_APOS:
+			p->line = inside ? LINE_AL : LINE_CL;
+			break;
+		case LINE_SP:
+			p->flags |= LINEBREAK_SPACE;
+			break;
+		default:
+			break;
 		}
 	}
-	token_glue(s->cps, s->count, s->glued);
-	free(breaks);
 }
 
-static void scanned_release(struct scanned *s)
+/* What a walk over the paragraph remembers. */
+struct walk {
+	unsigned
+		before; /* class of the last character that is no space, marks taken in (LB9) */
+	size_t at;      /* its place */
+	bool spaces;    /* spaces stand between it and here */
+	bool zero_space; /* a zero-width space, perhaps with spaces behind (LB8) */
+	unsigned flags_in_a_row;
+};
+
+/* May a row start with point I, an infix separator or hyphen, by what stands around it? */
+static bool begins_number(const struct linebreak *lb, size_t i)
 {
-	free(s->cps);
-	free(s->bytes);
-	free(s->glued);
-	free(s->unicode);
-	free(s->quote);
+	return i + 1 < lb->count && lb->points[i + 1].line == LINE_NU;
 }
 
-/* Is K inside a pair of dashes, counted from the start of their run, which is at RUN? */
-static bool splits_pair(const struct scanned *s, size_t k, size_t run)
+static bool after_space(const struct linebreak *lb, const struct walk *w, size_t i)
 {
-	size_t end = k;
+	const struct linebreak_point *p = &lb->points[i];
 
-	if (!in(s->cps[k], dashes) || s->cps[k - 1] != s->cps[k])
+	if (p->line == LINE_IS && (p->cp == '.' || p->cp == ':') && is_wordlike(lb, i + 1))
+		return true;
+	if (p->line == LINE_HY)
+		return begins_number(lb, i) && !is_in(LETTERS | BIT(NU), w->before);
+	if (is_in(NEVER_START, p->line) || is_in(NEVER_END, w->before))
 		return false;
-	while (end < s->count && end - run < 4 && s->cps[end] == s->cps[k])
-		end++;
-	return end - run < 4 || (k - run) % 2 == 1;
+	if (is_in(CLOSING, w->before) && p->line == LINE_NS)
+		return false;
+	return true;
 }
 
-/* May a row start with code point K, whose last visible neighbour before it is P? */
-static enum linebreak decide(const struct scanned *s, size_t p, size_t k)
+/* Two letters at least on both sides of the hyphen at I. */
+static bool parts_words(const struct linebreak *lb, size_t i)
 {
-	uint32_t c = s->cps[k], before = s->cps[p],
-		 after = k + 1 < s->count ? s->cps[k + 1] : 0;
-	bool touching = p + 1 == k;
-	bool digit_next = after >= '0' && after <= '9';
-	bool ascii_before = before < 0x80 && ((before | 32) - 'a' < 26 || before - '0' < 10);
-
-	if (in(c, no_start) || in(c, dashes) || s->quote[k] == 'c')
-		return LINEBREAK_NEVER;
-	if (in(before, no_end) || s->quote[p] == 'o')
-		return LINEBREAK_NEVER;
-	if (touching && (c == '/' || (before == '/' && !s->glued[k])))
-		return LINEBREAK_NEVER;
-	if (c == '-' && touching && !(digit_next && !ascii_before))
-		return LINEBREAK_NEVER;
-	if (s->glued[k])
-		return LINEBREAK_TOKEN;
-	if (!touching || s->unicode[k] || is_cjk(c) || is_cjk(before) || in(c, U"([{") ||
-		in(before, U")]},;:!?"))
-		return LINEBREAK_ALLOWED;
-	/* After a hyphen that token_glue() lets part. */
-	if (before == '-' && ((c | 32) - 'a' < 26))
-		return LINEBREAK_ALLOWED;
-	return LINEBREAK_TOKEN;
+	return i >= 2 && lb->points[i - 1].line == LINE_AL &&
+	       lb->points[i - 2].line == LINE_AL && i + 2 < lb->count &&
+	       lb->points[i + 1].line == LINE_AL && lb->points[i + 2].line == LINE_AL;
 }
 
-static void add_glyph(struct paragraph *p, struct glyph glyph)
+static bool directly(const struct linebreak *lb, const struct walk *w, size_t i)
 {
-	array_reserve(p->glyphs, p->count + 1, p->capacity);
-	p->glyphs[p->count++] = glyph;
+	const struct linebreak_point *p = &lb->points[i], *last = &lb->points[w->at];
+
+	if (p->line == LINE_GL)
+		return is_in(BIT(BA) | BIT(HY), w->before);
+	if (p->line == LINE_HY && begins_number(lb, i) && !is_in(LETTERS | BIT(NU), w->before))
+		return !is_in(bound[w->before], LINE_NU);
+	if (is_in(BOUND_BEFORE, p->line))
+		return false;
+	if (w->before == LINE_IS && is_wordlike(lb, i) && w->at && is_wordlike(lb, w->at - 1))
+		return last->cp != '.' &&
+		       !(lb->points[w->at - 1].line == LINE_NU && p->line == LINE_NU);
+	if (w->before == LINE_HY && w->at && is_wordlike(lb, w->at - 1) && is_wordlike(lb, i))
+		return parts_words(lb, w->at);
+	if (w->before == LINE_RI && p->line == LINE_RI)
+		return w->flags_in_a_row % 2 == 0;
+	return !is_in(bound[w->before], p->line);
 }
 
-void paragraph_scan(struct paragraph *p, const char *text, size_t start, size_t end)
+/* Take point I into the walk. */
+static void pass(struct walk *w, struct linebreak *lb, size_t i)
 {
-	size_t k = 0, run = 0, visible = 0;
-	struct gate_cell cell;
-	struct scanned s;
+	unsigned line = lb->points[i].line;
 
-	scanned_init(&s, text, start, end);
-	p->count = 0;
-	for (size_t pos = start; gate_next(text, end, &pos, &cell);) {
-		struct glyph glyph = {.start = cell.start, .cols = cell.cols};
-
-		if (k > 0 && s.cps[k] != s.cps[k - 1])
-			run = k;
-		glyph.blank = is_blank(s.cps[k]);
-		if (k > 0 && !glyph.blank && cell.cols > 0 && !cell.joined) {
-			glyph.before = decide(&s, visible, k);
-			if (splits_pair(&s, k, run))
-				glyph.before = LINEBREAK_NEVER;
-			/* A run of four dashes and more may part between pairs. */
-			else if (k - run >= 2 && in(s.cps[k], dashes))
-				glyph.before = LINEBREAK_ALLOWED;
-		}
-		add_glyph(p, glyph);
-		if (!glyph.blank && cell.cols > 0)
-			visible = k;
-		while (k < s.count && s.bytes[k] < pos)
-			k++;
+	if (line == LINE_SP) {
+		w->spaces = true;
+		return;
 	}
-	array_reserve(p->glyphs, p->count, p->capacity);
-	p->glyphs[p->count] = (struct glyph){.start = end};
-	scanned_release(&s);
+	w->flags_in_a_row = line == LINE_RI ? w->flags_in_a_row + 1 : 0;
+	w->zero_space = line == LINE_ZW;
+	w->before = line;
+	w->at = i;
+	w->spaces = false;
 }
 
-void paragraph_release(struct paragraph *p)
+static bool may_break(const struct linebreak *lb, const struct walk *w, size_t i)
 {
-	free(p->glyphs);
-	*p = (struct paragraph){0};
+	unsigned line = lb->points[i].line;
+
+	if (is_in(HARD | BIT(SP) | BIT(ZW), line))
+		return false;
+	if (is_in(HARD, w->before) || w->zero_space)
+		return true;
+	return w->spaces ? after_space(lb, w, i) : directly(lb, w, i);
+}
+
+static void find(struct linebreak *lb)
+{
+	struct walk w = {.before = LINE_SP};
+
+	for (size_t i = 0; i < lb->count; i++) {
+		struct linebreak_point *p = &lb->points[i];
+		bool mark = p->line == LINE_CM || p->line == LINE_ZWJ;
+
+		if (mark && i && !w.spaces && !is_in(HARD | BIT(ZW) | BIT(SP), w.before)) {
+			/* LB9: a mark is part of what it stands on; LB8a binds behind a joiner. */
+			if (p->line == LINE_ZWJ && i + 1 < lb->count &&
+				lb->points[i + 1].line != LINE_SP) {
+				w.at = i;
+			}
+			continue;
+		}
+		if (mark)
+			p->line = LINE_AL;
+		if (i && may_break(lb, &w, i) &&
+			!(lb->points[i - 1].line == LINE_ZWJ && p->line != LINE_SP))
+			p->flags |= LINEBREAK_MAY;
+		pass(&w, lb, i);
+	}
+}
+
+/* No break inside a grapheme, whatever the classes say. */
+static void keep_graphemes(struct linebreak *lb, const char *text, size_t len)
+{
+	size_t end = 0;
+
+	for (size_t i = 0; i < lb->count; i++) {
+		struct linebreak_point *p = &lb->points[i];
+
+		if (property_gate(property_of(p->cp)) == GATE_PLAIN &&
+			property_gate(property_of(p[1].cp)) == GATE_PLAIN && p->start >= end)
+			continue;
+		if (p->start < end) {
+			p->flags &= (unsigned char)~(LINEBREAK_MAY | LINEBREAK_TOKEN);
+			continue;
+		}
+		end = grapheme_next(text, len, p->start);
+	}
+}
+
+void linebreak_find(struct linebreak *lb, const char *text, size_t len)
+{
+	decode(lb, text, len);
+	resolve(lb);
+	find(lb);
+	linebreak_keep_tokens(lb);
+	keep_graphemes(lb, text, len);
+}
+
+void linebreak_release(struct linebreak *lb)
+{
+	free(lb->points);
+	*lb = (struct linebreak){0};
 }

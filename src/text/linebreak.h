@@ -1,33 +1,38 @@
-/* linebreak.h -- where a row of Chinese text may end.
- * UAX #14 by libunistring, loosened and tightened by the rules of CLREQ (W3C, Requirements for
- * Chinese Text Layout): no closing mark starts a row, no opening one ends it, dashes and ellipses
- * stay in pairs and off the row start, numbers keep their units, words and addresses stay whole. */
+/* linebreak.h -- where a row may begin inside a paragraph: UAX #14 (Unicode 15) tailored for Chinese by
+ * W3C's Requirements for Chinese Text Layout (strict), with numbers kept with their units, Latin
+ * words, times and addresses whole, and quotation marks bound on one side only.
+ * The tailorings stand in the table at the head of linebreak.c, each with its reason. */
 #ifndef PIYUE_TEXT_LINEBREAK_H
 #define PIYUE_TEXT_LINEBREAK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-enum linebreak {
-	LINEBREAK_NEVER,
-	LINEBREAK_TOKEN, /* inside a word or number: only when it is longer than a row */
-	LINEBREAK_ALLOWED,
+enum linebreak_flag {
+	LINEBREAK_MAY = 1 << 0,   /* a row may begin here */
+	LINEBREAK_TOKEN = 1 << 1, /* inside a word, number or address: only where one is wider
+				   * than a row may a row begin here */
+	LINEBREAK_SPACE =
+		1 << 2, /* the code point is a space that vanishes at the end of a row */
 };
 
-/* A paragraph as graphemes. Positions are bytes of the text it was made from. */
-struct paragraph {
-	struct glyph {
-		size_t start;         /* byte; it ends where the next one starts */
-		unsigned char cols;   /* of its display form */
-		unsigned char blank;  /* white space, which may vanish at a row's end */
-		unsigned char before; /* enum linebreak: may a row start with it? */
-	} * glyphs;                   /* owned; COUNT, and one more at the end */
+/* One code point of the paragraph. */
+struct linebreak_point {
+	uint32_t cp;
+	uint32_t start;      /* byte in the paragraph */
+	unsigned char line;  /* enum line_class, resolved */
+	unsigned char flags; /* of enum linebreak_flag */
+};
+
+struct linebreak {
+	struct linebreak_point *points; /* owned; count of them, and one past the end */
 	size_t count, capacity;
 };
 
-/* Find the graphemes and break opportunities of [START, END) of TEXT, one paragraph without
- * line feeds. P may hold an older paragraph, whose memory is used again. Linear in the length. */
-void paragraph_scan(struct paragraph *p, const char *text, size_t start, size_t end);
-void paragraph_release(struct paragraph *p);
+/* Find the opportunities of a paragraph of LEN bytes, less than 4 GiB. What LB held is
+ * forgotten, its memory used again. Linear time. */
+void linebreak_find(struct linebreak *lb, const char *text, size_t len);
+void linebreak_release(struct linebreak *lb);
 
 #endif
