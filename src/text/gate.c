@@ -18,6 +18,7 @@ struct shaping {
 	int marks;
 	bool after_joiner; /* the code point before was ZWJ */
 	bool emoji;        /* the cell shows an emoji: its tail is dropped */
+	bool whole;        /* gate_next_whole() */
 };
 
 static void show(struct gate_cell *cell, uint32_t cp)
@@ -49,6 +50,23 @@ static bool fits_mark(struct shaping *s, uint32_t cp)
 	return s->marks++ < GATE_MARKS;
 }
 
+static bool has_room(const struct gate_cell *cell)
+{
+	return cell->len + UTF8_MAX_BYTES < GATE_CELL_BYTES;
+}
+
+/* In a sequence that is kept whole: emoji, joiners, variation selectors. False: the cell is full. */
+static bool shape_whole(struct shaping *s, uint32_t cp, int cols)
+{
+	if (!has_room(s->cell))
+		return false;
+	if (cols)
+		s->marks = 0;
+	if (cp == KEYCAP || cols || s->marks++ < GATE_MARKS)
+		show(s->cell, cp);
+	return true;
+}
+
 /* Show one code point of the grapheme. False: the cell is full, and a further one that is
  * joined to it begins here. */
 static bool shape(struct shaping *s, uint32_t cp)
@@ -66,11 +84,15 @@ static bool shape(struct shaping *s, uint32_t cp)
 		return true;
 	case GATE_HIDDEN:
 		s->after_joiner = cp == ZWJ;
+		if (s->whole && cell->len && (cp == ZWJ || cp == 0xfe0e || cp == 0xfe0f))
+			return shape_whole(s, cp, 0);
 		return true;
 	case GATE_PLAIN:
 	case GATE_JOINING:
 		break;
 	}
+	if (s->whole && cell->len)
+		return shape_whole(s, cp, cols);
 	if (s->emoji && (is_skin_tone(cp) || (s->after_joiner && is_pictograph(cp))))
 		return true;
 	s->after_joiner = false;
@@ -85,19 +107,18 @@ static bool shape(struct shaping *s, uint32_t cp)
 		return !cell->len;
 	if (!cell->len)
 		s->emoji = is_pictograph(cp);
-	if (cell->len + UTF8_MAX_BYTES < GATE_CELL_BYTES)
+	if (has_room(cell))
 		show(cell, cp);
 	return true;
 }
 
-/* Show the grapheme that begins with CP, which may have company. */
-static void shape_grapheme(const char *text, size_t len, size_t start, size_t pos, uint32_t cp,
-	struct gate_cell *cell)
+/* Show the grapheme of the cell, whose first code point CP ends at POS. */
+static void shape_grapheme(
+	const char *text, size_t len, size_t pos, uint32_t cp, struct shaping *s)
 {
-	struct shaping s = {.cell = cell};
 	utf8proc_int32_t state = 0;
 
-	shape(&s, cp);
+	shape(s, cp);
 	while (pos < len) {
 		uint32_t next;
 		size_t taken = utf8_decode(text + pos, len - pos, &next);
@@ -105,46 +126,67 @@ static void shape_grapheme(const char *text, size_t len, size_t start, size_t po
 		if (utf8proc_grapheme_break_stateful(
 			    (utf8proc_int32_t)cp, (utf8proc_int32_t)next, &state))
 			break;
-		if (!shape(&s, next))
+		if (!shape(s, next))
 			break;
 		pos += taken;
 		cp = next;
 	}
-	cell->start = start;
-	cell->end = pos;
+	s->cell->end = pos;
 }
 
-bool gate_next(const char *text, size_t len, size_t *pos, struct gate_cell *cell)
+/* The code point at START goes on with the grapheme before it, of which only a part was shown. */
+static bool continues(const char *text, size_t len, size_t start, uint32_t cp)
 {
-	size_t start = *pos, end, taken;
-	uint32_t cp, next;
-	unsigned word;
+	uint32_t before;
+	size_t at;
+
+	if (!start || property_gate(property_of(cp)) != GATE_JOINING)
+		return false;
+	at = utf8_prev(text, len, start);
+	utf8_decode(text + at, len - at, &before);
+	return property_gate(property_of(before)) != GATE_CONTROL &&
+	       !utf8proc_grapheme_break((utf8proc_int32_t)before, (utf8proc_int32_t)cp);
+}
+
+static bool next_cell(
+	const char *text, size_t len, size_t *pos, bool whole, struct gate_cell *cell)
+{
+	size_t start = *pos, taken;
+	uint32_t cp, next = 0;
 
 	if (start >= len)
 		return false;
 	taken = utf8_decode(text + start, len - start, &cp);
-	end = start + taken;
-	word = property_of(cp);
+	cell->start = start;
+	cell->end = start + taken;
 	cell->len = cell->cols = 0;
-	cell->substitute = cp == UTF8_REPLACEMENT && text[start] != '\xef';
 	cell->joined = false;
-	if (end < len)
-		utf8_decode(text + end, len - end, &next);
-	if (property_gate(word) == GATE_PLAIN &&
-		(end == len || property_gate(property_of(next)) == GATE_PLAIN)) {
-		memcpy(cell->bytes, text + start, taken);
-		cell->len = (unsigned char)taken;
-		cell->cols = (unsigned char)width_of(cp);
-		if (cp == UTF8_REPLACEMENT)
-			cell->len = (unsigned char)utf8_encode(cell->bytes, cp);
-		cell->start = start;
-		cell->end = end;
+	cell->substitute = cp == UTF8_REPLACEMENT && (taken != 3 || text[start] != '\xef');
+	if (cell->end < len)
+		utf8_decode(text + cell->end, len - cell->end, &next);
+	if (property_gate(property_of(cp)) == GATE_PLAIN &&
+		property_gate(property_of(next)) != GATE_JOINING &&
+		property_gate(property_of(next)) != GATE_HIDDEN) {
+		show(cell, cp);
 	} else {
-		shape_grapheme(text, len, start, end, cp, cell);
+		struct shaping s = {.cell = cell, .whole = whole};
+
+		cell->joined = continues(text, len, start, cp);
+		shape_grapheme(text, len, cell->end, cp, &s);
 	}
 	cell->bytes[cell->len] = '\0';
 	*pos = cell->end;
 	return true;
+}
+
+bool gate_next(const char *text, size_t len, size_t *pos, struct gate_cell *cell)
+{
+	return next_cell(text, len, pos, false, cell);
+}
+
+bool gate_next_whole(const char *text, size_t len, size_t *pos, struct gate_cell *cell)
+{
+	return next_cell(text, len, pos, true, cell);
 }
 
 size_t gate_width(const char *text, size_t len)
@@ -162,6 +204,14 @@ void gate_add(struct buf *out, const char *text, size_t len)
 	struct gate_cell cell;
 
 	for (size_t pos = 0; gate_next(text, len, &pos, &cell);)
+		buf_add(out, cell.bytes, cell.len);
+}
+
+void gate_add_whole(struct buf *out, const char *text, size_t len)
+{
+	struct gate_cell cell;
+
+	for (size_t pos = 0; gate_next_whole(text, len, &pos, &cell);)
 		buf_add(out, cell.bytes, cell.len);
 }
 

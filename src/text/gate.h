@@ -32,6 +32,12 @@ struct gate_cell {
  * or what an earlier call or a grapheme boundary gave. Time is linear in the text. */
 bool gate_next(const char *text, size_t len, size_t *pos, struct gate_cell *cell);
 
+/* The same for text that is written out to be read by other programs: emoji sequences, skin tones,
+ * keycaps and variation selectors stay as they are. COLS is then the sum of the code points', which
+ * is the most that any terminal takes, and may exceed 2. Nothing else is let through. */
+bool gate_next_whole(const char *text, size_t len, size_t *pos, struct gate_cell *cell);
+void gate_add_whole(struct buf *out, const char *text, size_t len);
+
 /* Columns of the text as the gate shows it. */
 size_t gate_width(const char *text, size_t len);
 /* Append the display form of LEN bytes. */

@@ -132,7 +132,7 @@ struct walk {
 	size_t at;      /* its place */
 	bool spaces;    /* spaces stand between it and here */
 	bool zero_space; /* a zero-width space, perhaps with spaces behind (LB8) */
-	unsigned flags_in_a_row;
+	unsigned run;    /* how many of the same class end here: flags, dashes */
 };
 
 /* May a row start with point I, an infix separator or hyphen, by what stands around it? */
@@ -180,7 +180,7 @@ static bool directly(const struct linebreak *lb, const struct walk *w, size_t i)
 	if (w->before == LINE_HY && w->at && is_wordlike(lb, w->at - 1) && is_wordlike(lb, i))
 		return parts_words(lb, w->at);
 	if (w->before == LINE_RI && p->line == LINE_RI)
-		return w->flags_in_a_row % 2 == 0;
+		return w->run % 2 == 0;
 	return !is_in(bound[w->before], p->line);
 }
 
@@ -193,7 +193,10 @@ static void pass(struct walk *w, struct linebreak *lb, size_t i)
 		w->spaces = true;
 		return;
 	}
-	w->flags_in_a_row = line == LINE_RI ? w->flags_in_a_row + 1 : 0;
+	w->run = line == w->before && !w->spaces ? w->run + 1 : 1;
+	/* A run of dashes wider than a row is parted between pairs. */
+	if (line == LINE_DASH && w->run > 2 && w->run % 2)
+		lb->points[i].flags |= LINEBREAK_TOKEN;
 	w->zero_space = line == LINE_ZW;
 	w->before = line;
 	w->at = i;
@@ -204,9 +207,11 @@ static bool may_break(const struct linebreak *lb, const struct walk *w, size_t i
 {
 	unsigned line = lb->points[i].line;
 
+	if (is_in(HARD, w->before) && !w->spaces)
+		return !(w->before == LINE_CR && line == LINE_LF);
 	if (is_in(HARD | BIT(SP) | BIT(ZW), line))
 		return false;
-	if (is_in(HARD, w->before) || w->zero_space)
+	if (w->zero_space)
 		return true;
 	return w->spaces ? after_space(lb, w, i) : directly(lb, w, i);
 }

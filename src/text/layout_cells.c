@@ -1,0 +1,48 @@
+#include "text/fold.h"
+#include "text/layout.h"
+#include "text/layout_fill.h"
+#include "text/utf8.h"
+
+void layout_cells_start(struct layout_cells *it, const struct layout *l, size_t row)
+{
+	*it = (struct layout_cells){.layout = l, .row = &l->rows[row]};
+	it->pos = it->row->start;
+	it->col = it->row->indent;
+}
+
+/* Show the other script's character where there is one; it is as wide, being Han. */
+static void convert(struct gate_cell *cell, uint32_t cp, enum layout_script script)
+{
+	uint32_t other =
+		script == LAYOUT_SIMPLIFIED ? fold_to_simplified(cp) : fold_to_traditional(cp);
+
+	if (other != cp && cell->len == 3)
+		cell->bytes[utf8_encode(cell->bytes, other)] = '\0';
+}
+
+bool layout_cells_next(struct layout_cells *it, struct layout_cell *cell)
+{
+	const struct layout *l = it->layout;
+	const struct gate_cell gap = {
+		.start = it->pos, .end = it->pos, .bytes = " ", .len = 1, .cols = 1};
+	uint32_t cp;
+
+	do {
+		if (it->pos >= it->row->end)
+			return false;
+		utf8_decode(l->text + it->pos, it->row->end - it->pos, &cp);
+		if (l->style.gap && layout_gap_between(it->before, cp)) {
+			it->before = 0;
+			cell->cell = gap;
+			cell->cell.start = cell->cell.end = it->pos;
+			break;
+		}
+		layout_next_cell(l, l->text, it->row->end, &it->pos, &cell->cell);
+		it->before = cp;
+		if (l->style.script != LAYOUT_AS_STORED)
+			convert(&cell->cell, cp, l->style.script);
+	} while (!cell->cell.len);
+	cell->col = it->col;
+	it->col += cell->cell.cols;
+	return true;
+}
