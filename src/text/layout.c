@@ -157,6 +157,26 @@ void layout_fill(struct layout *l, const struct layout_style *style)
 	layout_fill_blocks(l, 0);
 }
 
+/* Keep those spans too that reach into [start, end). */
+static void keep_in(struct layout *l, size_t start, size_t end, const struct layout_whole *whole,
+	size_t count)
+{
+	size_t low = 0, high = count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (whole[middle].end <= start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < count && whole[low].start < end; low++) {
+		array_reserve(l->kept, l->kept_count, l->kept_capacity);
+		l->kept[l->kept_count++] = whole[low];
+	}
+}
+
 static unsigned char narrow(int columns)
 {
 	return (unsigned char)(columns < 0 ? 0 : columns > UINT8_MAX ? UINT8_MAX : columns);
@@ -175,7 +195,7 @@ void layout_add(struct layout *l, const char *text, const struct layout_paragrap
 	l->len = l->len > paragraph->end ? l->len : paragraph->end;
 	l->style = (struct layout_style){.cols = cols};
 	layout_add_block(l, &block);
-	layout_keep(l, whole, count);
+	keep_in(l, paragraph->start, paragraph->end, whole, count);
 	layout_fill_blocks(l, l->block_count - 1);
 }
 
