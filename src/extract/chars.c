@@ -1,6 +1,6 @@
 #include "extract/chars.h"
 
-#include <string.h>
+#include "text/fold.h"
 
 #define BAD 0xfffdu
 
@@ -113,7 +113,7 @@ uint32_t chars_fold(uint32_t c)
 		return '\'';
 	if (c >= 0x2010 && c <= 0x2013)
 		return '-';
-	return c;
+	return chars_is_han(c) ? fold_to_simplified(c) : c;
 }
 
 static size_t put(char *out, uint32_t c)

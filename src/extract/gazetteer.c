@@ -1,0 +1,24 @@
+#include "extract/gazetteer.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/path.h"
+
+/* Of two entries with one name the later file's comes first: what is collected by hand stands
+ * above what was made from tables. */
+static const char *const files[] = {"gazetteer/countries.tsv", "gazetteer/places.tsv",
+	"gazetteer/products.tsv", "gazetteer/organisations.tsv", "gazetteer/people.tsv"};
+
+int gazetteer_load(struct lexicon *lexicon, struct err *err)
+{
+	int status = 0;
+
+	for (size_t i = 0; i < array_length(files) && status == 0; i++) {
+		char *path = path_data(files[i]);
+
+		status = lexicon_load(lexicon, path, err);
+		free(path);
+	}
+	return status;
+}
