@@ -1,0 +1,313 @@
+#include "extract/tagger.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "extract/features.h"
+#include "extract/label.h"
+
+struct tagger {
+	struct file_map map;
+	const struct model_head *head;
+	const uint32_t *index;
+	const unsigned char *records;
+	struct words words;
+	/* Transitions for the forward and backward sums: exponentials; 0 where not allowed. */
+	float weight[LABEL_ROOM][LABEL_ROOM];
+};
+
+/* The arrays behind the head: 0, or -1 when the file is not what it says. */
+static int open_model(struct tagger *t, const char *path, struct err *err)
+{
+	const struct model_head *head = t->map.data;
+	const char *at = (const char *)(head + 1);
+	size_t index = ((size_t)1 << MODEL_INDEX_BITS) + 1;
+
+	if (t->map.len < sizeof *head || memcmp(head->magic, MODEL_MAGIC, 8) != 0)
+		return err_set(err, "'%s' is not a model for names", path);
+	if (head->features != FEATURES || t->map.len != sizeof *head + index * 4 +
+								(size_t)head->word_slots * 5 +
+								head->record_bytes)
+		return err_set(err, "'%s' is a model for another version", path);
+	if (!head->word_slots || (head->word_slots & (head->word_slots - 1)))
+		return err_set(err, "'%s' is damaged", path);
+	t->head = head;
+	t->index = (const uint32_t *)(const void *)at;
+	t->words.keys = t->index + index;
+	t->words.slots = head->word_slots;
+	t->words.info = (const uint8_t *)(t->words.keys + head->word_slots);
+	t->records = t->words.info + head->word_slots;
+	for (size_t i = 0; i < index; i++) {
+		if (t->index[i] > head->record_bytes || (i && t->index[i] < t->index[i - 1]))
+			return err_set(err, "'%s' is damaged", path);
+	}
+	return 0;
+}
+
+struct tagger *tagger_new(const char *path, struct err *err)
+{
+	struct tagger *t = xcalloc(1, sizeof *t);
+
+	if (file_map(&t->map, path, err) < 0) {
+		free(t);
+		return NULL;
+	}
+	if (open_model(t, path, err) < 0) {
+		tagger_free(t);
+		return NULL;
+	}
+	for (int a = 0; a < LABELS; a++) {
+		for (int b = 0; b < LABELS; b++)
+			t->weight[a][b] =
+				label_follows(a, b) ? expf(t->head->transitions[a][b]) : 0;
+	}
+	return t;
+}
+
+void tagger_free(struct tagger *tagger)
+{
+	if (tagger)
+		file_unmap(&tagger->map);
+	free(tagger);
+}
+
+/* Add the weights of one feature to the scores of a token. */
+static void add_weights(const struct tagger *t, uint32_t feature, int32_t *scores)
+{
+	uint32_t bucket = feature >> (32 - MODEL_INDEX_BITS);
+	unsigned low = feature & ((1u << (32 - MODEL_INDEX_BITS)) - 1);
+	const unsigned char *p = t->records + t->index[bucket];
+	const unsigned char *end = t->records + t->index[bucket + 1];
+
+	while (end - p >= 3) {
+		unsigned tag = (unsigned)p[0] | (unsigned)p[1] << 8, count = p[2];
+
+		p += 3;
+		if ((size_t)(end - p) < (size_t)count * 2)
+			return;
+		if (tag == low) {
+			for (unsigned i = 0; i < count; i++)
+				scores[p[2 * i] & 31] += (signed char)p[2 * i + 1];
+			return;
+		}
+		p += (size_t)count * 2;
+	}
+}
+
+/* The state of one sentence. */
+struct lattice {
+	size_t count;
+	struct token tokens[SENTENCE_MAX];
+	uint32_t features[SENTENCE_MAX][FEATURES];
+	float scores[SENTENCE_MAX][32];
+	uint8_t back[SENTENCE_MAX][LABEL_ROOM];
+	uint8_t best[SENTENCE_MAX];
+	/* Forward and backward sums, scaled token by token. */
+	float forward[SENTENCE_MAX][LABEL_ROOM], backward[SENTENCE_MAX][LABEL_ROOM];
+	float emission[SENTENCE_MAX][LABEL_ROOM]; /* exponentials of the scores, scaled */
+};
+
+static void score_tokens(const struct tagger *t, struct lattice *l)
+{
+	features_fill(l->tokens, l->count, &t->words, l->features);
+	for (size_t i = 0; i < l->count; i++) {
+		int32_t sums[32] = {0};
+
+		for (int f = 0; f < FEATURES; f++)
+			__builtin_prefetch(
+				&t->index[l->features[i][f] >> (32 - MODEL_INDEX_BITS)]);
+		for (int f = 0; f < FEATURES; f++)
+			__builtin_prefetch(
+				t->records +
+				t->index[l->features[i][f] >> (32 - MODEL_INDEX_BITS)]);
+		for (int f = 0; f < FEATURES; f++)
+			add_weights(t, l->features[i][f], sums);
+		for (int y = 0; y < LABEL_ROOM; y++)
+			l->scores[i][y] = (float)sums[y] * t->head->scale;
+	}
+}
+
+static const uint8_t opens[] = {0, 1, 4, 5, 8, 9, 12, 13, 16, 17, 20};   /* O, B and S */
+static const uint8_t closes[] = {0, 3, 4, 7, 8, 11, 12, 15, 16, 19, 20}; /* O, E and S */
+#define OPENS (sizeof opens)
+
+/* The best sequence of labels. Allowed are: any of CLOSES before any of OPENS, and within a
+ * name B or I before I or E. */
+static void decode(const struct tagger *t, struct lattice *l)
+{
+	float old[LABEL_ROOM], now[LABEL_ROOM];
+	const float(*w)[LABEL_ROOM] = t->head->transitions;
+	int last = 0;
+
+	for (int y = 0; y < LABELS; y++)
+		old[y] = label_starts(y) ? l->scores[0][y] : -1e30f;
+	for (size_t i = 1; i < l->count; i++) {
+		for (size_t b = 0; b < OPENS; b++) {
+			int y = opens[b], from = 0;
+			float most = -1e30f;
+
+			for (size_t a = 0; a < OPENS; a++) {
+				float score = old[closes[a]] + w[closes[a]][y];
+
+				if (score > most) {
+					most = score;
+					from = closes[a];
+				}
+			}
+			now[y] = most + l->scores[i][y];
+			l->back[i][y] = (uint8_t)from;
+		}
+		for (int begin = 1; begin < LABELS; begin += 4) {
+			for (int y = begin + 1; y <= begin + 2; y++) {
+				float one = old[begin] + w[begin][y];
+				float two = old[begin + 1] + w[begin + 1][y];
+
+				now[y] = (one > two ? one : two) + l->scores[i][y];
+				l->back[i][y] = (uint8_t)(one > two ? begin : begin + 1);
+			}
+		}
+		memcpy(old, now, sizeof old);
+	}
+	for (int y = 1; y < LABELS; y++) {
+		if (label_stops(y) && old[y] > old[last])
+			last = y;
+	}
+	for (size_t i = l->count; i-- > 0; last = l->back[i][last])
+		l->best[i] = (uint8_t)last;
+}
+
+static void scale_down(float *row)
+{
+	float sum = 0;
+
+	for (int y = 0; y < LABELS; y++)
+		sum += row[y];
+	sum = sum > 0 ? 1 / sum : 1;
+	for (int y = 0; y < LABELS; y++)
+		row[y] *= sum;
+}
+
+static void sum_forward(const struct tagger *t, struct lattice *l)
+{
+	for (size_t i = 0; i < l->count; i++) {
+		float most = -1e30f, *now = l->forward[i];
+		const float *old = i ? l->forward[i - 1] : NULL;
+
+		for (int y = 0; y < LABELS; y++)
+			most = l->scores[i][y] > most ? l->scores[i][y] : most;
+		for (int y = 0; y < LABELS; y++)
+			l->emission[i][y] = expf(l->scores[i][y] - most);
+		memset(now, 0, sizeof l->forward[i]);
+		for (int a = 0; i && a < LABELS; a++) {
+			if (old[a] < 1e-12f)
+				continue;
+			for (int b = 0; b < LABEL_ROOM; b++)
+				now[b] += old[a] * t->weight[a][b];
+		}
+		for (int y = 0; y < LABELS; y++)
+			now[y] = i ? now[y] * l->emission[i][y]
+				   : label_starts(y) * l->emission[i][y];
+		scale_down(now);
+	}
+}
+
+static void sum_backward(const struct tagger *t, struct lattice *l)
+{
+	for (int y = 0; y < LABELS; y++)
+		l->backward[l->count - 1][y] = (float)label_stops(y);
+	for (size_t i = l->count - 1; i-- > 0;) {
+		float reach[LABEL_ROOM] = {0};
+
+		for (int b = 0; b < LABELS; b++)
+			reach[b] = l->backward[i + 1][b] * l->emission[i + 1][b];
+		for (int a = 0; a < LABELS; a++) {
+			float sum = 0;
+
+			for (int b = 0; b < LABEL_ROOM; b++)
+				sum += t->weight[a][b] * reach[b];
+			l->backward[i][a] = sum;
+		}
+		scale_down(l->backward[i]);
+	}
+}
+
+/* The probability that tokens FROM .. TO are one name as labelled: the mass of all paths through
+ * these labels, over the mass of all paths from the same forward sums. */
+static float probability(
+	const struct tagger *t, const struct lattice *l, size_t from, size_t to)
+{
+	float held[LABEL_ROOM] = {0}, all[LABEL_ROOM], part, whole = 0;
+
+	memcpy(all, l->forward[from], sizeof all);
+	held[l->best[from]] = all[l->best[from]];
+	for (size_t i = from + 1; i <= to; i++) {
+		float next[LABEL_ROOM] = {0}, sum = 0;
+
+		for (int a = 0; a < LABELS; a++) {
+			for (int b = 0; all[a] > 1e-12f && b < LABELS; b++)
+				next[b] += all[a] * t->weight[a][b];
+		}
+		for (int b = 0; b < LABELS; b++) {
+			next[b] *= l->emission[i][b];
+			sum += next[b];
+		}
+		sum = sum > 0 ? 1 / sum : 1;
+		for (int b = 0; b < LABELS; b++)
+			all[b] = next[b] * sum;
+		part = held[l->best[i - 1]] * t->weight[l->best[i - 1]][l->best[i]] *
+		       l->emission[i][l->best[i]] * sum;
+		held[l->best[i]] = part;
+	}
+	part = held[l->best[to]] * l->backward[to][l->best[to]];
+	for (int y = 0; y < LABELS; y++)
+		whole += all[y] * l->backward[to][y];
+	return whole > 0 ? fminf(part / whole, 1) : 0;
+}
+
+static void report(const struct tagger *t, struct lattice *l, struct candidate_list *candidates)
+{
+	bool summed = false;
+
+	for (size_t i = 0; i < l->count; i++) {
+		size_t from = i;
+		int label = l->best[i];
+
+		if (label == LABEL_OUTSIDE)
+			continue;
+		if (!summed) {
+			sum_forward(t, l);
+			sum_backward(t, l);
+			summed = true;
+		}
+		while (i + 1 < l->count && !label_stops(l->best[i]))
+			i++;
+		candidate_add(candidates, (struct candidate){
+						  .start = l->tokens[from].start,
+						  .end = l->tokens[i].end,
+						  .type = label_type(label),
+						  .by = MENTION_BY_TAGGER,
+						  .score = probability(t, l, from, i),
+						  .entry = -1,
+						  .reason = "tagger",
+					  });
+	}
+}
+
+void tagger_find(const struct tagger *tagger, const char *text, size_t start, size_t end,
+	struct candidate_list *candidates)
+{
+	struct lattice *l = xmalloc(sizeof *l);
+
+	for (size_t pos = start; pos < end;) {
+		l->count = features_tokens(text, pos, end, l->tokens, &pos);
+		if (!l->count)
+			continue;
+		score_tokens(tagger, l);
+		decode(tagger, l);
+		report(tagger, l, candidates);
+	}
+	free(l);
+}
