@@ -1,37 +1,144 @@
 #include "extract/extract.h"
 
+#include <dirent.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
+#include "base/path.h"
+#include "extract/candidate.h"
+#include "extract/lexicon.h"
+#include "extract/link.h"
+#include "extract/quotes.h"
+#include "extract/roles.h"
+#include "extract/rules.h"
+#include "extract/tagger.h"
+
+/* Candidates below this are not names. */
+#define LEAST 0.4f
 
 struct extractor {
-	unsigned types; /* what it can find */
+	struct lexicon *lexicon;
+	struct tagger *tagger;
 };
+
+static int is_table(const struct dirent *file)
+{
+	const char *end = strrchr(file->d_name, '.');
+
+	return end && strcmp(end, ".tsv") == 0;
+}
+
+/* Every table of the gazetteer, in the order of their names. */
+static int load_gazetteer(struct lexicon *lexicon, struct err *err)
+{
+	char *folder = path_data("gazetteer");
+	struct dirent **files;
+	int count = scandir(folder, &files, is_table, alphasort), status = 0;
+
+	if (count < 0)
+		status = err_set(err, "cannot read the folder '%s'", folder);
+	for (int i = 0; i < count; i++) {
+		char *path = path_join(folder, files[i]->d_name);
+
+		if (status == 0)
+			status = lexicon_load(lexicon, path, err);
+		free(path);
+		free(files[i]);
+	}
+	if (count >= 0)
+		free(files);
+	free(folder);
+	return status;
+}
+
+static int load(struct extractor *e, const struct extractor_options *options, struct err *err)
+{
+	char *model =
+		options && options->model ? xstrdup(options->model) : path_data("names.model");
+
+	e->lexicon = lexicon_new(NULL);
+	e->tagger = tagger_new(model, err);
+	free(model);
+	if (!e->tagger || load_gazetteer(e->lexicon, err) < 0)
+		return -1;
+	for (size_t i = 0; options && options->lexicons && options->lexicons[i]; i++) {
+		if (lexicon_load(e->lexicon, options->lexicons[i], err) < 0)
+			return -1;
+	}
+	return 0;
+}
 
 struct extractor *extractor_new(const struct extractor_options *options, struct err *err)
 {
 	struct extractor *extractor = xcalloc(1, sizeof *extractor);
 
-	(void)options;
-	(void)err;
-	extractor->types = MENTION_SHOWN;
-	return extractor;
+	if (load(extractor, options, err) == 0)
+		return extractor;
+	extractor_free(extractor);
+	return NULL;
 }
 
 void extractor_free(struct extractor *extractor)
 {
+	if (!extractor)
+		return;
+	lexicon_free(extractor->lexicon);
+	tagger_free(extractor->tagger);
 	free(extractor);
+}
+
+const struct lexicon *extractor_lexicon(const struct extractor *extractor)
+{
+	return extractor->lexicon;
+}
+
+/* All candidates of a paragraph, from rules, lexicon and tagger, without a choice. */
+static void find_candidates(struct candidate_list *candidates, const struct extractor *e,
+	const char *text, struct extract_range range)
+{
+	rules_find(text, range.start, range.end, e->lexicon, candidates);
+	tagger_find(e->tagger, text, range.start, range.end, candidates);
+}
+
+static void find_names(struct mention_list *out, const struct extractor *e, const char *text,
+	struct extract_range range, unsigned types)
+{
+	struct candidate_list candidates = {0};
+
+	find_candidates(&candidates, e, text, range);
+	candidate_select(&candidates, LEAST);
+	for (size_t i = 0; i < candidates.count; i++) {
+		const struct candidate *c = &candidates.items[i];
+
+		if (!(types & MENTION_BIT(c->type)))
+			continue;
+		mention_list_add(out, &(struct mention){
+					      .start = c->start,
+					      .end = c->end,
+					      .type = c->type,
+					      .by = c->by,
+					      .score = c->score,
+					      .entity = -1,
+				      });
+	}
+	candidate_list_release(&candidates);
 }
 
 void extract_text(struct mention_list *out, const struct extractor *extractor, const char *text,
 	const struct extract_range *ranges, size_t count, const struct extract_options *options)
 {
-	(void)extractor;
-	(void)text;
-	(void)ranges;
-	(void)count;
-	(void)options;
+	unsigned types = options && options->types ? options->types : MENTION_SHOWN;
+
 	mention_list_clear(out);
+	for (size_t i = 0; i < count; i++) {
+		if (types & MENTION_NAMES)
+			find_names(out, extractor, text, ranges[i], types);
+	}
+	link_mentions(out, text, extractor->lexicon);
+	roles_attach(out, text);
+	for (size_t i = 0; i < count; i++)
+		quotes_find(out, text, ranges[i].start, ranges[i].end);
 }
 
 static int is_kept(enum role role)
@@ -58,4 +165,36 @@ void extract_article(struct mention_list *out, const struct extractor *extractor
 		own.date = article->date;
 	extract_text(out, extractor, page->text.data, ranges, count, &own);
 	free(ranges);
+}
+
+static void explain_candidate(
+	struct buf *out, const struct extractor *e, const char *text, const struct candidate *c)
+{
+	buf_addf(out, "%s: ", c->reason);
+	buf_add(out, text + c->start, c->end - c->start);
+	buf_addf(out, " %s %.2f", mention_type_name(c->type), (double)c->score);
+	if (c->entry >= 0) {
+		const struct lexicon_entry *entry =
+			lexicon_entry(e->lexicon, (unsigned)c->entry);
+
+		buf_addf(out, " (%s/%s, %s)", mention_type_name(entry->type), entry->key,
+			entry->name);
+	}
+	buf_add_char(out, '\n');
+}
+
+void extract_explain(struct buf *out, const struct extractor *extractor, const char *text,
+	struct extract_range paragraph, size_t start, size_t end)
+{
+	struct candidate_list candidates = {0};
+
+	find_candidates(&candidates, extractor, text, paragraph);
+	candidate_sort(&candidates);
+	for (size_t i = 0; i < candidates.count; i++) {
+		if (candidates.items[i].start < end && candidates.items[i].end > start)
+			explain_candidate(out, extractor, text, &candidates.items[i]);
+	}
+	tagger_explain(
+		out, extractor->tagger, text, paragraph.start, paragraph.end, start, end);
+	candidate_list_release(&candidates);
 }

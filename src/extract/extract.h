@@ -2,8 +2,10 @@
 #ifndef PIYUE_EXTRACT_EXTRACT_H
 #define PIYUE_EXTRACT_EXTRACT_H
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "clean/article.h"
+#include "extract/lexicon.h"
 #include "extract/mention.h"
 
 /* Lexicon, gazetteer and tagger. Read-only after loading, may be shared by threads. */
@@ -18,6 +20,8 @@ struct extractor_options {
 /* NULL with ERR when a file is missing or malformed (the message names file and line). */
 struct extractor *extractor_new(const struct extractor_options *options, struct err *err);
 void extractor_free(struct extractor *extractor);
+/* Its gazetteer, borrowed. */
+const struct lexicon *extractor_lexicon(const struct extractor *extractor);
 
 struct extract_options {
 	unsigned types;   /* MENTION_BITs to look for; 0: MENTION_SHOWN */
@@ -39,5 +43,10 @@ void extract_text(struct mention_list *out, const struct extractor *extractor, c
  * gives one. */
 void extract_article(struct mention_list *out, const struct extractor *extractor,
 	const struct article *article, const struct extract_options *options);
+
+/* Append, a line each, what speaks for names that touch [START, END) in PARAGRAPH of TEXT: rules,
+ * lexicon entries, and the tagger's strongest features. For people, in their language. */
+void extract_explain(struct buf *out, const struct extractor *extractor, const char *text,
+	struct extract_range paragraph, size_t start, size_t end);
 
 #endif

@@ -3,10 +3,49 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "extract/chars.h"
 
 #define STEP 1.6f  /* of the frequency measure, in bits */
 #define TOTAL 26.f /* log2 of all frequencies together */
+
+static const char *const names[FEATURES] = {
+	N_("the character"),
+	N_("the character before"),
+	N_("the character behind"),
+	N_("the second character before"),
+	N_("the second character behind"),
+	N_("the pair with the one before"),
+	N_("the pair with the one behind"),
+	N_("the pair before"),
+	N_("the pair behind"),
+	N_("the characters on both sides"),
+	N_("the three characters up to here, or the shape of the Latin word"),
+	N_("the three characters around"),
+	N_("the three characters from here"),
+	N_("the word"),
+	N_("the word before"),
+	N_("the word behind"),
+	N_("the word and the one before"),
+	N_("the word and the one behind"),
+	N_("the kinds of the words around"),
+	N_("the longest words from and up to here"),
+	N_("the longest words around"),
+	N_("the longest word from here"),
+	N_("the longest word up to here"),
+	N_("the words on both sides"),
+	N_("the second word behind"),
+	N_("the second word before"),
+	N_("the word and the kind of the one before"),
+	N_("the word and the kind of the one behind"),
+	N_("the kinds of the words behind"),
+	N_("the last character of the word and the word behind"),
+};
+
+const char *features_name(int f)
+{
+	return gettext(names[f]);
+}
 
 static uint32_t mix(uint32_t a, uint32_t b)
 {

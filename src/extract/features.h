@@ -63,6 +63,9 @@ unsigned words_info(const struct words *words, uint32_t key);
 size_t features_tokens(
 	const char *text, size_t start, size_t end, struct token *tokens, size_t *next);
 
+/* What feature number F (below FEATURES) looks at, in words. Translated by gettext. */
+const char *features_name(int f);
+
 /* The features of all tokens of a sentence. */
 void features_fill(const struct token *tokens, size_t count, const struct words *words,
 	uint32_t (*features)[FEATURES]);

@@ -311,3 +311,64 @@ void tagger_find(const struct tagger *tagger, const char *text, size_t start, si
 	}
 	free(l);
 }
+
+/* The weight of one feature for one label. */
+static float weight_of(const struct tagger *t, uint32_t feature, int label)
+{
+	int32_t scores[32] = {0};
+
+	add_weights(t, feature, scores);
+	return (float)scores[label] * t->head->scale;
+}
+
+#define REASONS 4
+
+static void explain_token(struct buf *out, const struct tagger *t, const struct lattice *l,
+	size_t i, const char *text)
+{
+	static const char parts[] = "OBIES";
+	int label = l->best[i];
+	bool told[FEATURES] = {false};
+
+	buf_add(out, text + l->tokens[i].start, l->tokens[i].end - l->tokens[i].start);
+	buf_addf(out, ": %c", parts[label_part(label)]);
+	if (label != LABEL_OUTSIDE)
+		buf_addf(out, "-%s", mention_type_name(label_type(label)));
+	for (int n = 0; n < REASONS; n++) {
+		int best = -1;
+		float most = 0;
+
+		for (int f = 0; f < FEATURES; f++) {
+			float weight = told[f] ? 0 : weight_of(t, l->features[i][f], label);
+
+			if (weight > most) {
+				most = weight;
+				best = f;
+			}
+		}
+		if (best < 0)
+			break;
+		told[best] = true;
+		buf_addf(out, "%s %s %+.2f", n ? "," : ";", features_name(best), (double)most);
+	}
+	buf_add_char(out, '\n');
+}
+
+void tagger_explain(struct buf *out, const struct tagger *tagger, const char *text, size_t from,
+	size_t to, size_t start, size_t end)
+{
+	struct lattice *l = xmalloc(sizeof *l);
+
+	for (size_t pos = from; pos < to && pos < end;) {
+		l->count = features_tokens(text, pos, to, l->tokens, &pos);
+		if (!l->count || pos <= start)
+			continue;
+		score_tokens(tagger, l);
+		decode(tagger, l);
+		for (size_t i = 0; i < l->count; i++) {
+			if (l->tokens[i].start < end && l->tokens[i].end > start)
+				explain_token(out, tagger, l, i, text);
+		}
+	}
+	free(l);
+}

@@ -43,4 +43,9 @@ void tagger_free(struct tagger *tagger);
 void tagger_find(const struct tagger *tagger, const char *text, size_t start, size_t end,
 	struct candidate_list *candidates);
 
+/* Append a line for each token in [START, END) of the paragraph [FROM, TO): its label and the features
+ * that speak for it most. */
+void tagger_explain(struct buf *out, const struct tagger *tagger, const char *text, size_t from,
+	size_t to, size_t start, size_t end);
+
 #endif

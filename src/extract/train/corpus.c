@@ -64,7 +64,7 @@ static int type_in(const struct set *set, const char *gold)
 static bool is_mark(uint32_t c)
 {
 	return c == 0x300a || c == 0x300b || c == 0x300c || c == 0x300d || c == 0x300e ||
-		c == 0x300f || c == 0x201c || c == 0x201d;
+	       c == 0x300f || c == 0x201c || c == 0x201d;
 }
 
 /* The marks around titles are in some spans and not in others: they never belong. */
@@ -107,10 +107,10 @@ static void label_sentence(uint32_t *allowed, const struct token *tokens, size_t
 		if (to == count || tokens[to].end != span->end)
 			continue;
 		for (size_t i = from; i <= to; i++)
-			allowed[i] = 1u << (from == to ? base + 3 :
-						   i == from ? base :
-						   i == to   ? base + 2 :
-							       base + 1);
+			allowed[i] = 1u << (from == to   ? base + 3
+					     : i == from ? base
+					     : i == to   ? base + 2
+							 : base + 1);
 	}
 }
 
@@ -155,10 +155,11 @@ static size_t *byte_offsets(const char *text, size_t len)
 	return offsets;
 }
 
-static void read_text(struct corpus *corpus, json_t *line, const struct set *set,
-	const struct words *words)
+static void read_text(
+	struct corpus *corpus, json_t *line, const struct set *set, const struct words *words)
 {
-	json_t *text = json_object_get(line, "text"), *names = json_object_get(line, "entities");
+	json_t *text = json_object_get(line, "text"),
+	       *names = json_object_get(line, "entities");
 	struct gold gold = {.text = json_string_value(text), .len = json_string_length(text)};
 	size_t *offsets, at;
 	json_t *name;

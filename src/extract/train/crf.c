@@ -110,9 +110,9 @@ static void run_forward(struct sums *s, size_t count, const uint32_t *allowed)
 		for (int y = 0; y < LABELS; y++) {
 			bool may = !allowed || (allowed[i] >> y & 1);
 
-			now[y] = !may ? 0 :
-				i     ? now[y] * s->emission[i][y] :
-					label_starts(y) * s->emission[i][y];
+			now[y] = !may ? 0
+				 : i  ? now[y] * s->emission[i][y]
+				      : label_starts(y) * s->emission[i][y];
 		}
 		s->norm[i] = scale_row(now);
 	}
@@ -127,9 +127,10 @@ static void run_backward(struct sums *s, size_t count, const uint32_t *allowed, 
 
 		if (i + 1 < count) {
 			for (int b = 0; b < LABELS; b++)
-				reach[b] = allowed && !(allowed[i + 1] >> b & 1) ?
-					0 :
-					s->backward[i + 1][b] * s->emission[i + 1][b];
+				reach[b] =
+					allowed && !(allowed[i + 1] >> b & 1)
+						? 0
+						: s->backward[i + 1][b] * s->emission[i + 1][b];
 			for (int a = 0; a < LABEL_ROOM; a++) {
 				back[a] = 0;
 				for (int b = 0; b < LABEL_ROOM; b++)

@@ -15,7 +15,7 @@ struct crf_row {
 };
 
 struct crf {
-	uint32_t *hashes; /* owned; of the features, rising */
+	uint32_t *hashes;     /* owned; of the features, rising */
 	struct crf_row *rows; /* owned */
 	size_t count;
 	struct crf_row transitions[LABEL_ROOM];

@@ -72,7 +72,8 @@ static int add_line(uint32_t *keys, uint8_t *info, const char *line)
 	if (!count || frequency <= 0)
 		return 0;
 	key = words_key(chars, count);
-	for (slot = (key * 0x85ebca6bu) & (SLOTS - 1); keys[slot]; slot = (slot + 1) & (SLOTS - 1)) {
+	for (slot = (key * 0x85ebca6bu) & (SLOTS - 1); keys[slot];
+		slot = (slot + 1) & (SLOTS - 1)) {
 		if (keys[slot] == key)
 			return 0;
 	}

@@ -19,7 +19,8 @@
 #define SEED 20250211
 
 /* Weights of a row that survive rounding with at least FLOOR in magnitude. */
-static unsigned add_record(struct buf *records, uint32_t hash, const struct crf_row *row, int floor)
+static unsigned add_record(
+	struct buf *records, uint32_t hash, const struct crf_row *row, int floor)
 {
 	unsigned char record[3 + 2 * LABELS];
 	unsigned count = 0;
@@ -63,7 +64,8 @@ static int write_model(
 {
 	size_t buckets = (size_t)1 << MODEL_INDEX_BITS, next = 0;
 	uint32_t *index = xcalloc(buckets + 1, sizeof *index);
-	struct model_head head = {.features = FEATURES, .word_slots = words->slots, .scale = SCALE};
+	struct model_head head = {
+		.features = FEATURES, .word_slots = words->slots, .scale = SCALE};
 	struct buf records = {0}, out = {0};
 	size_t fixed = sizeof head + (buckets + 1) * 4 + (size_t)words->slots * 5;
 	int floor = choose_floor(crf, MODEL_BYTES - fixed), status;
@@ -79,14 +81,16 @@ static int write_model(
 	memcpy(head.magic, MODEL_MAGIC, sizeof head.magic);
 	head.record_bytes = (uint32_t)records.len;
 	for (int a = 0; a < LABELS; a++)
-		memcpy(head.transitions[a], crf->transitions[a].weight, sizeof head.transitions[a]);
+		memcpy(head.transitions[a], crf->transitions[a].weight,
+			sizeof head.transitions[a]);
 	buf_add(&out, &head, sizeof head);
 	buf_add(&out, index, (buckets + 1) * sizeof *index);
 	buf_add(&out, words->keys, (size_t)words->slots * 4);
 	buf_add(&out, words->info, words->slots);
 	buf_add(&out, records.data, records.len);
 	status = file_write(path, out.data, out.len, 0644, err);
-	fprintf(stderr, "%zu bytes, weights of %.2f and more\n", out.len, (double)(floor * SCALE));
+	fprintf(stderr, "%zu bytes, weights of %.2f and more\n", out.len,
+		(double)(floor * SCALE));
 	free(index);
 	buf_release(&records);
 	buf_release(&out);
@@ -103,7 +107,8 @@ int main(int argc, char **argv)
 	int status;
 
 	if (argc < 5) {
-		fprintf(stderr, "usage: train_names CORPORA SETS DICTIONARY MODEL [PASSES [LEAST]]\n");
+		fprintf(stderr,
+			"usage: train_names CORPORA SETS DICTIONARY MODEL [PASSES [LEAST]]\n");
 		return 2;
 	}
 	if (argc > 5)
