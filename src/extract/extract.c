@@ -1,12 +1,12 @@
 #include "extract/extract.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/path.h"
 #include "extract/candidate.h"
+#include "extract/gazetteer.h"
 #include "extract/lexicon.h"
 #include "extract/link.h"
 #include "extract/quotes.h"
@@ -22,36 +22,6 @@ struct extractor {
 	struct tagger *tagger;
 };
 
-static int is_table(const struct dirent *file)
-{
-	const char *end = strrchr(file->d_name, '.');
-
-	return end && strcmp(end, ".tsv") == 0;
-}
-
-/* Every table of the gazetteer, in the order of their names. */
-static int load_gazetteer(struct lexicon *lexicon, struct err *err)
-{
-	char *folder = path_data("gazetteer");
-	struct dirent **files;
-	int count = scandir(folder, &files, is_table, alphasort), status = 0;
-
-	if (count < 0)
-		status = err_set(err, "cannot read the folder '%s'", folder);
-	for (int i = 0; i < count; i++) {
-		char *path = path_join(folder, files[i]->d_name);
-
-		if (status == 0)
-			status = lexicon_load(lexicon, path, err);
-		free(path);
-		free(files[i]);
-	}
-	if (count >= 0)
-		free(files);
-	free(folder);
-	return status;
-}
-
 static int load(struct extractor *e, const struct extractor_options *options, struct err *err)
 {
 	char *model =
@@ -60,7 +30,7 @@ static int load(struct extractor *e, const struct extractor_options *options, st
 	e->lexicon = lexicon_new(NULL);
 	e->tagger = tagger_new(model, err);
 	free(model);
-	if (!e->tagger || load_gazetteer(e->lexicon, err) < 0)
+	if (!e->tagger || gazetteer_load(e->lexicon, err) < 0)
 		return -1;
 	for (size_t i = 0; options && options->lexicons && options->lexicons[i]; i++) {
 		if (lexicon_load(e->lexicon, options->lexicons[i], err) < 0)
