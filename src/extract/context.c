@@ -1,6 +1,7 @@
 #include "extract/context.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -77,6 +78,24 @@ static size_t skip_blanks_before(const char *text, size_t from, size_t pos)
 	return pos;
 }
 
+/* 在X(前Twitter)上: what stands behind the bracket counts, for both names. */
+static size_t skip_bracket(const char *text, size_t pos, size_t to)
+{
+	size_t limit = to - pos > 40 ? pos + 40 : to, next;
+	uint32_t c = pos < to ? chars_at(text, pos, to, &next) : 0;
+
+	if (c == ')' || c == 0xff09)
+		return next;
+	if (c != '(' && c != 0xff08)
+		return pos;
+	for (size_t i = next; i < limit; i = next) {
+		c = chars_at(text, i, to, &next);
+		if (c == ')' || c == 0xff09)
+			return next;
+	}
+	return pos;
+}
+
 float context_brand(
 	const char *text, size_t from, size_t to, size_t start, size_t end, int company)
 {
@@ -115,7 +134,7 @@ enum mention_type context_type(const struct lexicon_entry *entry, const char *te
 	if (entry->other == entry->type)
 		return entry->type;
 	start = skip_blanks_before(text, from, start);
-	end = skip_blanks(text, end, to);
+	end = skip_bracket(text, skip_blanks(text, end, to), to);
 	if (BEHIND(owned) || BEFORE(owning))
 		return MENTION_ORG;
 	if (BEHIND(used) || BEFORE(using))

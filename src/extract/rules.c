@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "extract/chars.h"
+#include "extract/compound.h"
 #include "extract/context.h"
 #include "extract/latin.h"
 #include "extract/roles.h"
@@ -168,33 +169,6 @@ static void find_behind_roles(struct paragraph *p)
 	}
 }
 
-/* What makes a body of a state's or a person's name. */
-static void find_bodies(struct paragraph *p)
-{
-	static const char *const tails[] = {"政府", "国会", "國會", "国务院", "國務院",
-		"财政部", "財政部", "司法部", "商务部", "商務部", "国防部", "國防部", "外交部",
-		"教育部", "能源部", "国土安全部", "参议院", "參議院", "众议院", "眾議院",
-		"最高法院", "央行", "证监会", "證監會", "海关", "军方", "警方", "议会", "議會",
-		"移民局", "专利局", "专利商标局", "税务局", "统计局", "科学院", "航天局",
-		"联邦政府", "州政府", "市政府", "工信部", "国家安全委员会"};
-
-	for (size_t i = 0; i < p->known.count; i++) {
-		const struct lexicon_match *m = &p->known.items[i];
-		enum mention_type type = lexicon_entry(p->lexicon, m->entry)->type;
-
-		if (type != MENTION_PLACE && type != MENTION_PERSON)
-			continue;
-		for (size_t t = 0; t < array_length(tails); t++) {
-			size_t len = strlen(tails[t]);
-
-			if (len <= p->end - m->end &&
-				memcmp(p->text + m->end, tails[t], len) == 0)
-				add(p, m->start, m->end + len, MENTION_ORG, 0.9f,
-					"body of state");
-		}
-	}
-}
-
 void rules_find(const char *text, size_t start, size_t end, const struct lexicon *lexicon,
 	struct candidate_list *candidates)
 {
@@ -206,7 +180,8 @@ void rules_find(const char *text, size_t start, size_t end, const struct lexicon
 	find_dotted(&p);
 	latin_find(text, start, end, candidates);
 	find_works(&p);
-	find_bodies(&p);
+	if (lexicon)
+		compound_find(text, start, end, lexicon, &p.known, candidates);
 	find_behind_roles(&p);
 	find_glosses(&p);
 	lexicon_matches_release(&p.known);
