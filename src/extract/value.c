@@ -1,49 +1,76 @@
+/* value.c -- values as JSON and as words for people. */
 #include "extract/value.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
-#include "base/json.h"
+#include "base/i18n.h"
 
-static void add_field(struct buf *out, const char *name, const char *text)
+/* 1.5e11 as 150000000000, 0.1 as 0.1: what was written, not what a double makes of it. */
+static void add_number(struct buf *out, double v)
 {
-	if (!*text)
-		return;
-	buf_addf(out, "%s\"%s\": ", out->data[out->len - 1] == '{' ? "" : ", ", name);
-	json_add_text(out, text);
+	if (fabs(v) < 1e15 && v == floor(v))
+		buf_addf(out, "%.0f", v);
+	else
+		buf_addf(out, "%.15g", v);
 }
 
-static void add_number(struct buf *out, const char *name, double value)
+static void add_time(struct buf *out, const struct value *v)
 {
-	buf_addf(out, "%s\"%s\": ", out->data[out->len - 1] == '{' ? "" : ", ", name);
-	json_add_number(out, value);
+	const char *mark = "";
+
+	buf_add_char(out, '{');
+	if (*v->timex)
+		buf_addf(out, "\"timex\": \"%s\"", v->timex), mark = ", ";
+	if (*v->from || *v->to) {
+		buf_addf(out, "%s\"alts\": [{", mark);
+		if (v->at)
+			buf_addf(out, "\"at\": \"%s\"", v->from);
+		else if (*v->from)
+			buf_addf(out, "\"from\": \"%s\"", v->from);
+		if (!v->at && *v->to)
+			buf_addf(out, "%s\"to\": \"%s\"", *v->from ? ", " : "", v->to);
+		buf_add_str(out, "}]");
+		mark = ", ";
+	}
+	if (v->about)
+		buf_addf(out, "%s\"approx\": true", mark);
+	buf_add_char(out, '}');
 }
 
-static void time_json(struct buf *out, const struct value *value)
+static void add_flags(struct buf *out, const struct value *v)
 {
-	add_field(out, "timex", value->timex);
-	if (!value->from[0] && !value->to[0])
-		return;
-	buf_addf(out, "%s\"alts\": [{", out->data[out->len - 1] == '{' ? "" : ", ");
-	add_field(out, value->at ? "at" : "from", value->from);
-	if (!value->at)
-		add_field(out, "to", value->to);
-	buf_add_str(out, "}]");
+	if (v->about)
+		buf_add_str(out, ", \"approx\": true");
+	if (v->bound != VALUE_EXACT)
+		buf_addf(
+			out, ", \"bound\": \"%s\"", v->bound == VALUE_AT_LEAST ? "min" : "max");
 }
 
-static void amount_json(struct buf *out, const struct value *value)
+static void add_amount(struct buf *out, const struct value *v)
 {
-	add_field(out, "currency", value->currency);
-	if (value->has_min)
-		add_number(out, "min", value->min);
-	if (value->has_max)
-		add_number(out, "max", value->max);
-	add_field(out, "unit", value->unit);
-	if (value->about)
-		buf_addf(out, "%s\"approx\": true", out->data[out->len - 1] == '{' ? "" : ", ");
-	if (value->bound != VALUE_EXACT)
-		add_field(out, "bound", value->bound == VALUE_AT_LEAST ? "min" : "max");
+	buf_add_char(out, '{');
+	if (*v->currency)
+		buf_addf(out, "\"currency\": \"%s\", ", v->currency);
+	buf_add_str(out, "\"min\": ");
+	v->has_min ? add_number(out, v->min) : buf_add_str(out, "null");
+	buf_add_str(out, ", \"max\": ");
+	v->has_max ? add_number(out, v->max) : buf_add_str(out, "null");
+	add_flags(out, v);
+	if (*v->unit)
+		buf_addf(out, ", \"unit\": \"%s\"", v->unit);
+	buf_add_char(out, '}');
+}
+
+static void add_length(struct buf *out, const struct value *v)
+{
+	buf_addf(out, "{\"timex\": \"%s\"", v->timex);
+	if (v->has_seconds) {
+		buf_add_str(out, ", \"seconds\": ");
+		add_number(out, v->seconds);
+	}
+	add_flags(out, v);
+	buf_add_char(out, '}');
 }
 
 void value_json(struct buf *out, const struct value *value)
@@ -51,83 +78,79 @@ void value_json(struct buf *out, const struct value *value)
 	switch (value->kind) {
 	case VALUE_NONE:
 		buf_add_str(out, "null");
-		return;
+		break;
 	case VALUE_TIME:
-		buf_add_char(out, '{');
-		time_json(out, value);
+		add_time(out, value);
 		break;
 	case VALUE_LENGTH:
-		buf_add_char(out, '{');
-		add_field(out, "timex", value->timex);
-		if (value->has_seconds)
-			add_number(out, "seconds", value->seconds);
+		add_length(out, value);
 		break;
 	case VALUE_AMOUNT:
-		buf_add_char(out, '{');
-		amount_json(out, value);
+		add_amount(out, value);
 		break;
 	}
-	buf_add_char(out, '}');
 }
 
-/* 12000000000 as 12,000,000,000; fractions to at most six places. */
-static void add_grouped(struct buf *out, double value)
+/* With separators of thousands, as a person reads it. */
+static void add_grouped(struct buf *out, double v)
 {
-	char digits[64];
-	size_t whole;
+	struct buf digits = {0};
+	size_t whole = 0, first;
 
-	snprintf(digits, sizeof digits, "%.6f", fabs(value));
-	whole = strcspn(digits, ".");
-	for (size_t end = strlen(digits); end > whole; end--) {
-		if (digits[end - 1] != '0' && digits[end - 1] != '.')
-			break;
-		digits[end - 1] = '\0';
-	}
-	if (value < 0)
-		buf_add_char(out, '-');
+	add_number(&digits, v);
+	first = digits.data[0] == '-';
+	while (first + whole < digits.len && digits.data[first + whole] >= '0' &&
+		digits.data[first + whole] <= '9')
+		whole++;
+	buf_add(out, digits.data, first);
 	for (size_t i = 0; i < whole; i++) {
-		buf_add_char(out, digits[i]);
-		if ((whole - i) % 3 == 1 && i + 1 < whole)
+		if (i && (whole - i) % 3 == 0)
 			buf_add_char(out, ',');
+		buf_add_char(out, digits.data[first + i]);
 	}
-	if (strlen(digits) > whole)
-		buf_add_str(out, digits + whole);
+	buf_add(out, digits.data + first + whole, digits.len - first - whole);
+	buf_release(&digits);
 }
 
-static void amount_text(struct buf *out, const struct value *value)
+static void add_sign(struct buf *out, const struct value *v)
 {
-	if (value->about)
-		buf_add_str(out, "≈ ");
-	if (value->bound == VALUE_AT_LEAST)
+	if (v->bound == VALUE_AT_LEAST)
 		buf_add_str(out, "≥ ");
-	else if (value->bound == VALUE_AT_MOST)
+	else if (v->bound == VALUE_AT_MOST)
 		buf_add_str(out, "≤ ");
-	if (value->has_min)
-		add_grouped(out, value->min);
-	if (value->has_max && !(value->has_min && value->min == value->max)) {
-		if (value->has_min)
-			buf_add_str(out, " – ");
-		add_grouped(out, value->max);
-	}
-	if (value->currency[0] && value->currency[0] != '?')
-		buf_addf(out, " %s", value->currency);
-	if (value->unit[0])
-		buf_addf(out, " %s", value->unit);
+	else if (v->about)
+		buf_add_str(out, "≈ ");
 }
 
 void value_text(struct buf *out, const struct value *value)
 {
 	switch (value->kind) {
 	case VALUE_NONE:
-		return;
+		break;
 	case VALUE_TIME:
-		buf_add_str(out, value->timex[0] ? value->timex : value->from);
-		return;
+		if (*value->from && *value->to)
+			buf_addf(out, "%s … %s", value->from, value->to);
+		else if (*value->from)
+			buf_addf(out, "%s …", value->from);
+		else if (*value->to)
+			buf_addf(out, "… %s", value->to);
+		else
+			buf_add_str(out, value->timex);
+		break;
 	case VALUE_LENGTH:
+		add_sign(out, value);
 		buf_add_str(out, value->timex);
-		return;
+		break;
 	case VALUE_AMOUNT:
-		amount_text(out, value);
-		return;
+		add_sign(out, value);
+		if (value->has_min)
+			add_grouped(out, value->min);
+		if (value->has_max && value->max != value->min) {
+			buf_add_str(out, " … ");
+			add_grouped(out, value->max);
+		}
+		if (*value->currency || *value->unit)
+			buf_addf(out, " %s", *value->currency ? value->currency : value->unit);
+		break;
 	}
 }

@@ -1,0 +1,14 @@
+/* amount_words.h -- the vocabularies of sums and counts. */
+#ifndef PIYUE_EXTRACT_AMOUNT_WORDS_H
+#define PIYUE_EXTRACT_AMOUNT_WORDS_H
+
+#include "extract/reading.h"
+
+extern const struct words currencies_before; /* $ US$ 人民币; code: ISO 4217 */
+extern const struct words currencies_after;  /* 美元 港币; code: ISO 4217 */
+extern const struct words english_scales;    /* billion; number: the factor */
+extern const struct words measures;          /* 公里 吉瓦 kg: counted from one on */
+extern const struct words classifiers;       /* 名 家 份: one of them is no quantity */
+extern const struct words not_values;        /* phrases that only look like values */
+
+#endif

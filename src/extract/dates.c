@@ -1,0 +1,217 @@
+/* dates.c -- a date is a chain of steps from coarse to fine (year, half, month, day, weekday,
+ * clock), each of which narrows what the steps before it said; and two dates may make a range. */
+#include "extract/dates.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "extract/amounts.h"
+#include "extract/calendar.h"
+#include "extract/date_steps.h"
+#include "extract/durations.h"
+#include "extract/numeral.h"
+
+const char16_t date_heads[] =
+	u"今昨明前后去上下本这当同次翌该大周星礼元春夏秋冬清五劳端中国圣平万感母父情妇儿青"
+	u"植教建光女双除七重新愚民公未过最截初Qq闰";
+
+/* Which step may follow what: the coarse ones stand first, the longest wins within one grain. */
+static const struct date_step {
+	size_t (*read)(
+		const struct reading *, size_t, const struct values_context *, struct date *);
+	unsigned after; /* bits of grains */
+} steps[] = {
+	{date_step_numeric, GRAIN_BIT(GRAIN_NONE)},
+	{date_step_year, GRAIN_BIT(GRAIN_NONE)},
+	{date_step_relative, GRAIN_BIT(GRAIN_NONE)},
+	{date_step_week, GRAIN_BIT(GRAIN_NONE)},
+	{date_step_window,
+		GRAIN_BIT(GRAIN_NONE) | GRAIN_BIT(GRAIN_YEAR) | GRAIN_BIT(GRAIN_MONTH)},
+	{date_step_ago, GRAIN_BIT(GRAIN_NONE)},
+	{date_step_part, GRAIN_BIT(GRAIN_YEAR) | GRAIN_BIT(GRAIN_MONTH) |
+				 GRAIN_BIT(GRAIN_QUARTER) | GRAIN_BIT(GRAIN_DECADE) |
+				 GRAIN_BIT(GRAIN_CENTURY)},
+	{date_step_quarter, GRAIN_BIT(GRAIN_NONE) | GRAIN_BIT(GRAIN_YEAR)},
+	{date_step_holiday, GRAIN_BIT(GRAIN_NONE) | GRAIN_BIT(GRAIN_YEAR)},
+	{date_step_month, GRAIN_BIT(GRAIN_NONE) | GRAIN_BIT(GRAIN_YEAR)},
+	{date_step_nth_week, GRAIN_BIT(GRAIN_YEAR) | GRAIN_BIT(GRAIN_MONTH)},
+	{date_step_day, GRAIN_BIT(GRAIN_NONE) | GRAIN_BIT(GRAIN_MONTH)},
+	{date_step_weekday, GRAIN_BIT(GRAIN_DAY)},
+	{date_step_clock, GRAIN_BIT(GRAIN_DAY)},
+};
+
+/* One point or period of time at POS; the position behind it, or 0. */
+static size_t read_chain(const struct reading *r, size_t pos,
+	const struct values_context *context, struct date *d)
+{
+	size_t end = 0, next = pos;
+
+	for (size_t i = 0; i < array_length(steps); i++) {
+		struct date tried = *d;
+		size_t p;
+
+		if (!(steps[i].after & GRAIN_BIT(d->grain)))
+			continue;
+		if (end) {
+			next = reading_blanks(r, end, 1);
+			if (r->codes[next] == u'的')
+				next++;
+		}
+		p = steps[i].read(r, next, context, &tried);
+		if (p > next) {
+			*d = tried;
+			end = p;
+		}
+	}
+	return end;
+}
+
+/* The second date of a range takes year and month from the first. */
+static size_t read_range(const struct reading *r, size_t end,
+	const struct values_context *context, struct date *d)
+{
+	struct values_context inner = *context;
+	struct date last = {0};
+	size_t next = range_sign(r, end), far, between = 0;
+
+	if (!next && reading_any(r, end, u"和与"))
+		next = between = end + 1;
+	if (!next)
+		return end;
+	inner.paragraph_year = d->year;
+	inner.month = d->month;
+	last.inherit = true;
+	last.base_year = d->year;
+	last.base_month = d->grain == GRAIN_DAY ? d->month : 0;
+	far = read_chain(r, next, &inner, &last);
+	if (!far)
+		return end;
+	if (between) { /* only 10月和5月间 is a period */
+		if (r->codes[far] != u'间' && !reading_word(r, far, u"之间"))
+			return end;
+		far += r->codes[far] == u'间' ? 1 : 2;
+	}
+	if (d->settled && last.settled && last.guessed && last.to <= d->from) {
+		struct civil c = civil_of(last.from), e = civil_of(last.to);
+
+		last.from = day_of(c.year + 1, c.month, c.day);
+		last.to = day_of(e.year + 1, e.month, e.day);
+	}
+	if (!d->settled || !last.settled || last.to <= d->from)
+		return d->settled == last.settled && !d->settled ? far : end;
+	d->to = last.to;
+	d->is_range = true;
+	return far;
+}
+
+/* Words behind a date that leave one side open; they stay outside the span. */
+static const struct word bound_items[] = {
+	{u"之前", -1, NULL},
+	{u"以前", -1, NULL},
+	{u"或之前", -1, NULL},
+	{u"及之前", -1, NULL},
+	{u"或以前", -1, NULL},
+	{u"及以前", -1, NULL},
+	{u"之后", 2, NULL},
+	{u"以后", 1, NULL},
+	{u"或之后", 1, NULL},
+	{u"及之后", 1, NULL},
+	{u"及以后", 1, NULL},
+	{u"或以后", 1, NULL},
+	{u"以来", 1, NULL},
+	{u"至今", 1, NULL},
+	{u"以降", 1, NULL},
+};
+static const struct words bounds = {bound_items, array_length(bound_items)};
+
+static void apply_bounds(const struct reading *r, size_t start, size_t end, struct date *d)
+{
+	size_t behind;
+	const struct word *bound = words_at(&bounds, r, end, &behind);
+	bool since = reading_before(r, start) == u'自' ||
+		     (start > 1 && reading_word(r, start - 2, u"自从"));
+
+	if (bound && bound->number < 0) {
+		d->open_from = true;
+		d->to = d->from;
+	} else if (bound || since) {
+		if (bound && bound->number > 1 && d->grain != GRAIN_DAY)
+			d->from = d->to; /* 2018年之后 begins with 2019 */
+		d->open_to = true;
+	}
+}
+
+static void print_timex(struct value *value, const struct date *d)
+{
+	char from[16], to[16];
+	struct civil c = civil_of(d->from);
+
+	if (!d->settled) {
+		if (d->day)
+			snprintf(value->timex, sizeof value->timex, "XXXX-%02d-%02d", d->month,
+				d->day);
+		else if (d->month)
+			snprintf(value->timex, sizeof value->timex, "XXXX-%02d", d->month);
+		return;
+	}
+	if (d->is_range) {
+		civil_print(from, d->from);
+		civil_print(to, d->grain == GRAIN_DAY ? d->to - 1 : d->to);
+		snprintf(value->timex, sizeof value->timex, "%s/%s", from, to);
+	} else if (*d->timex) {
+		snprintf(value->timex, sizeof value->timex, "%s", d->timex);
+	} else if (d->grain == GRAIN_YEAR) {
+		snprintf(value->timex, sizeof value->timex, "%04d", c.year);
+	} else if (d->grain == GRAIN_MONTH) {
+		snprintf(value->timex, sizeof value->timex, "%04d-%02d", c.year, c.month);
+	} else {
+		civil_print(from, d->from);
+		snprintf(value->timex, sizeof value->timex, "%s%s", from, d->clock);
+	}
+}
+
+static void set_date(struct finding *out, size_t start, size_t end, const struct date *d)
+{
+	memset(out, 0, sizeof *out);
+	out->type = d->grain == GRAIN_NONE ? MENTION_TIME : MENTION_DATE;
+	out->start = start;
+	out->end = end;
+	out->value.kind = d->settled || d->month ? VALUE_TIME : VALUE_NONE;
+	print_timex(&out->value, d);
+	if (d->settled && !d->open_from)
+		civil_print(out->value.from, d->from);
+	if (d->settled && !d->open_to)
+		civil_print(out->value.to, d->to);
+}
+
+bool date_read(const struct reading *reading, size_t pos, const struct values_context *context,
+	struct finding *out)
+{
+	struct date d = {0};
+	size_t end;
+
+	if (inside_identifier(reading, pos))
+		return false;
+	end = read_chain(reading, pos, context, &d);
+	if (!end)
+		return false;
+	end = read_range(reading, end, context, &d);
+	apply_bounds(reading, pos, end, &d);
+	set_date(out, pos, end, &d);
+	return true;
+}
+
+void date_remember(struct values_context *context, const struct finding *out)
+{
+	int year, month = 0, day = 0;
+
+	if (sscanf(out->value.timex, "%4d-%2d-%2d", &year, &month, &day) < 1 || year < 1000)
+		return;
+	context->year = context->paragraph_year = year;
+	if (month > 0)
+		context->month = month;
+	if (day > 0)
+		context->day = day;
+}

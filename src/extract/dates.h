@@ -1,0 +1,14 @@
+/* dates.h -- the grammar of dates: 2024年10月14日 星期一, 去年年底, 上周五, Q3, 民国三年, 从3月到5月. */
+#ifndef PIYUE_EXTRACT_DATES_H
+#define PIYUE_EXTRACT_DATES_H
+
+#include "extract/values.h"
+
+bool date_read(const struct reading *reading, size_t pos, const struct values_context *context,
+	struct finding *out);
+/* Remember what OUT named, for 同年 and 次月. */
+void date_remember(struct values_context *context, const struct finding *out);
+/* The characters that a date can begin with, besides those of numbers. */
+extern const char16_t date_heads[];
+
+#endif

@@ -1,0 +1,479 @@
+/* numeral.c -- one pass over digits and scales, with a running section below 万. */
+#include "extract/numeral.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Units that begin with what looks like a scale: 12千米 is 12 of 千米, not 12000 of 米. */
+static const struct word scale_unit_items[] = {
+	{u"千米", 0, NULL},
+	{u"千克", 0, NULL},
+	{u"千瓦", 0, NULL},
+	{u"千卡", 0, NULL},
+	{u"千帕", 0, NULL},
+	{u"千伏", 0, NULL},
+	{u"千赫", 0, NULL},
+	{u"千比特", 0, NULL},
+	{u"千字节", 0, NULL},
+	{u"千焦", 0, NULL},
+	{u"兆赫", 0, NULL},
+	{u"兆瓦", 0, NULL},
+	{u"兆字节", 0, NULL},
+	{u"兆比特", 0, NULL},
+	{u"兆位", 0, NULL},
+};
+static const struct words scale_units = {
+	scale_unit_items, sizeof scale_unit_items / sizeof *scale_unit_items};
+
+struct state {
+	const struct reading *reading;
+	size_t pos, stop;
+	double total, section, current; /* 亿 and 万 done; 千 百 十 done; digits just read */
+	double spread;                  /* how far the upper end lies above */
+	double last_big, last_small;    /* scales in force; 0: none yet */
+	double last_scale;              /* of the last scale read */
+	bool has_digits, after_big, zero, single, was_digit;
+	struct numeral *out;
+};
+
+int han_digit(char16_t code)
+{
+	static const char16_t digits[] = u"零一二三四五六七八九";
+	static const char16_t formal[] = u"〇壹贰叁肆伍陆柒捌玖";
+
+	if (code == u'两' || code == u'俩')
+		return 2;
+	for (int i = 0; i < 10; i++)
+		if (code == digits[i] || code == formal[i])
+			return i;
+	return -1;
+}
+
+static double small_scale(char16_t code)
+{
+	return code == u'十' ? 10 : code == u'百' ? 100 : code == u'千' ? 1000 : 0;
+}
+
+static double big_scale(char16_t code)
+{
+	return code == u'万' ? 1e4 : code == u'亿' ? 1e8 : code == u'兆' ? 1e12 : 0;
+}
+
+static bool is_scale(char16_t code)
+{
+	return small_scale(code) > 0 || big_scale(code) > 0;
+}
+
+/* 伍 陆 肆 stand in names and verbs too: a formal digit counts only beside a scale. */
+static bool starts_han(const struct reading *r, size_t pos)
+{
+	static const char16_t formal[] = u"贰叁肆伍陆柒捌玖俩";
+
+	if (han_digit(r->codes[pos]) < 0)
+		return false;
+	return !reading_any(r, pos, formal) || is_scale(r->codes[pos + 1]);
+}
+
+/* Digits with thousands separators and decimals at POS. */
+static size_t read_arabic(
+	const struct reading *r, size_t pos, double *value, struct numeral *out)
+{
+	double whole = 0, place = 1;
+	size_t first = pos;
+
+	out->plain = true;
+	while (code_is_digit(r->codes[pos]) || r->codes[pos] == ',') {
+		if (r->codes[pos] == ',') {
+			if (pos - first > 3 && out->plain)
+				break;
+			for (size_t i = 1; i <= 3; i++)
+				if (!code_is_digit(r->codes[pos + i]))
+					goto done;
+			if (code_is_digit(r->codes[pos + 4]))
+				break;
+			out->plain = false;
+			pos++;
+		}
+		whole = whole * 10 + (r->codes[pos++] - '0');
+	}
+done:
+	out->digits = (int)(pos - first);
+	if (r->codes[pos] == '.' && code_is_digit(r->codes[pos + 1])) {
+		out->plain = false;
+		for (pos++; code_is_digit(r->codes[pos]); pos++)
+			whole += (r->codes[pos] - '0') * (place /= 10);
+	}
+	*value = whole;
+	return pos;
+}
+
+/* "三四" and "三五" mean "three or four", "three to five"; "一七" is 17. */
+static bool is_either(int a, int b)
+{
+	return a > 0 && (b == a + 1 || (a == 3 && b == 5));
+}
+
+static void take_han_digits(struct state *s)
+{
+	const struct reading *r = s->reading;
+	size_t first = s->pos, n;
+	int a = han_digit(r->codes[first]), b;
+
+	while (s->pos < s->stop && han_digit(r->codes[s->pos]) >= 0)
+		s->pos++;
+	n = s->pos - first;
+	if (n > 1 && s->last_scale > 0 && a == 0) { /* 一千零五 */
+		s->zero = true;
+		first++, n--;
+		a = han_digit(r->codes[first]);
+	} else if (n == 1 && s->last_scale > 0 && a == 0) {
+		s->zero = true;
+		return;
+	}
+	b = n > 1 ? han_digit(r->codes[first + 1]) : 0;
+	s->current = a;
+	if (n == 2 && is_either(a, b)) {
+		s->spread = b - a;
+		s->out->about = true;
+	} else if (n > 1) {
+		for (size_t i = first + 1; i < s->pos; i++)
+			s->current = s->current * 10 + han_digit(r->codes[i]);
+		s->out->positional = s->last_scale == 0;
+	}
+	s->out->digits = (int)n;
+	s->single = n == 1;
+	s->has_digits = s->was_digit = true;
+}
+
+/* 点 with Han digits; 九点二十 is a time of day. */
+static bool take_point(struct state *s)
+{
+	const struct reading *r = s->reading;
+	size_t i = s->pos + 1;
+	double place = 1, decimals = 0;
+
+	if (r->codes[s->pos] != u'点' || !s->has_digits || han_digit(r->codes[i]) < 0)
+		return false;
+	for (; i < s->stop && han_digit(r->codes[i]) >= 0; i++)
+		decimals += han_digit(r->codes[i]) * (place /= 10);
+	if (small_scale(r->codes[i]) > 0)
+		return false;
+	s->current += decimals;
+	s->pos = i;
+	s->single = s->out->positional = false;
+	s->was_digit = true;
+	return true;
+}
+
+static bool take_small(struct state *s, double scale)
+{
+	size_t end;
+
+	if (!s->was_digit && s->pos && scale > 10 && !s->zero && s->last_scale > 0)
+		return false;
+	if (s->was_digit && words_at(&scale_units, s->reading, s->pos, &end))
+		return false;
+	if (!s->was_digit) {
+		s->current = 1;
+		s->out->headless |= scale > 10 && s->last_scale == 0;
+	}
+	s->section += s->current * scale;
+	s->spread *= scale;
+	s->current = 0;
+	s->last_small = s->last_scale = scale;
+	s->has_digits = true;
+	s->was_digit = s->after_big = s->single = s->zero = false;
+	s->out->scales++;
+	s->out->small = scale;
+	s->out->big = 1;
+	s->pos++;
+	return true;
+}
+
+static bool take_big(struct state *s, double scale)
+{
+	double low = s->section + s->current;
+	size_t end;
+
+	if ((s->was_digit || s->last_scale > 0) &&
+		words_at(&scale_units, s->reading, s->pos, &end))
+		return false;
+	if (!s->has_digits) {
+		low = 1;
+		s->out->headless = true;
+	}
+	if (low == 0 && s->after_big) { /* 万亿, 万万 */
+		s->total *= scale;
+		s->out->big *= scale;
+	} else {
+		if (s->last_big > 0 && scale > s->last_big)
+			s->total = (s->total + low) * scale;
+		else
+			s->total += low * scale;
+		s->out->big = scale;
+	}
+	s->spread *= scale;
+	s->section = s->current = 0;
+	s->last_big = s->last_scale = scale;
+	s->last_small = 0;
+	s->has_digits = s->after_big = true;
+	s->was_digit = s->single = s->zero = false;
+	s->out->scales++;
+	s->out->small = 1;
+	s->pos++;
+	return true;
+}
+
+/* The place of the last digit of V that is not 0: 100 of 1500. */
+static double last_place(double v)
+{
+	double place = 1;
+
+	if (v < 1 || v > 1e15 || v != floor(v))
+		return 0;
+	while (fmod(v, place * 10) == 0)
+		place *= 10;
+	return place;
+}
+
+/* 多 余 几 来 behind a number: 100多亿, 十几, 一千多. */
+static bool take_odd(struct state *s)
+{
+	char16_t code = s->reading->codes[s->pos], next = s->reading->codes[s->pos + 1];
+	double low = s->section + s->current;
+
+	if (!s->has_digits || s->out->about || !reading_any(s->reading, s->pos, u"多余几来"))
+		return false;
+	if (han_digit(next) >= 0 || (code == u'来' && s->last_small != 10))
+		return false;
+	if (s->was_digit && s->last_scale == 0 && (low < 10 || !s->out->digits))
+		return false;
+	if (code == u'几' && (s->was_digit || (s->last_small == 0 && !s->zero)))
+		return false;
+	if (code == u'几')
+		s->spread = s->zero ? 10 : s->last_small;
+	else if (low > 0)
+		s->spread = last_place(low);
+	else
+		s->spread = s->last_scale;
+	s->out->about = true;
+	s->out->plain = false;
+	s->was_digit = s->single = false;
+	s->pos++;
+	return true;
+}
+
+/* An Arabic number inside: 7万5千, 1万600. */
+static bool take_arabic(struct state *s)
+{
+	struct numeral part = {0};
+
+	if (s->was_digit)
+		return false;
+	s->pos = read_arabic(s->reading, s->pos, &s->current, &part);
+	if (s->last_scale == 0) {
+		s->out->plain = part.plain;
+		s->out->digits = part.digits;
+	}
+	s->has_digits = s->was_digit = true;
+	s->single = false;
+	return true;
+}
+
+/* Blanks before a scale (66 亿) and between parts (7万 5千). */
+static bool take_blank(struct state *s)
+{
+	const struct reading *r = s->reading;
+	size_t next = reading_blanks(r, s->pos, 2), behind = next;
+
+	if (next == s->pos || !s->has_digits)
+		return false;
+	if (s->was_digit && (big_scale(r->codes[next]) > 0 || r->codes[next] == u'千')) {
+		s->pos = next;
+		return true;
+	}
+	while (code_is_digit(r->codes[behind]))
+		behind++;
+	if (s->was_digit || behind == next || behind > next + 4 ||
+		small_scale(r->codes[behind]) == 0 ||
+		small_scale(r->codes[behind]) >= s->last_scale)
+		return false;
+	s->pos = next;
+	return true;
+}
+
+static bool take_one(struct state *s)
+{
+	const struct reading *r = s->reading;
+	char16_t code = r->codes[s->pos];
+	double scale;
+
+	if (code_is_digit(code))
+		return take_arabic(s);
+	if (!s->was_digit &&
+		(s->last_scale > 0 ? han_digit(code) >= 0 : starts_han(r, s->pos))) {
+		take_han_digits(s);
+		return true;
+	}
+	if ((scale = small_scale(code)) > 0)
+		return take_small(s, scale);
+	if ((scale = big_scale(code)) > 0)
+		return take_big(s, scale);
+	return take_point(s) || take_odd(s) || take_blank(s);
+}
+
+/* 几百, 数十亿, 上千: one or several of the scale. 上 is at least one. */
+static void take_vague_head(struct state *s)
+{
+	if (!reading_any(s->reading, s->pos, u"几数") ||
+		!is_scale(s->reading->codes[s->pos + 1]))
+		return;
+	s->current = 1;
+	s->spread = 9;
+	s->out->about = s->was_digit = s->has_digits = true;
+	s->pos++;
+}
+
+static size_t read_sign(const struct reading *r, size_t pos, double *sign)
+{
+	char16_t before = reading_before(r, pos);
+
+	*sign = 1;
+	if (r->codes[pos] == u'负')
+		pos = reading_blanks(r, pos + 1, 1);
+	else if (r->codes[pos] == '-' && !code_is_digit(before) && !code_is_letter(before) &&
+		 !reading_any(r, pos - !!pos, u")-年月日%") && han_digit(before) < 0)
+		pos++;
+	else
+		return pos;
+	*sign = -1;
+	return pos;
+}
+
+/* 2e5, 3/5. */
+static size_t read_tail(const struct reading *r, size_t pos, struct numeral *out)
+{
+	struct numeral part = {0};
+	double value;
+
+	if (!out->plain || r->codes[pos] != '/' || !code_is_digit(r->codes[pos + 1]))
+		return pos;
+	pos = read_arabic(r, pos + 1, &value, &part);
+	if (value == 0 || r->codes[pos] == '/')
+		return 0;
+	out->min /= value;
+	out->max /= value;
+	out->plain = false;
+	out->fraction = true;
+	return pos;
+}
+
+bool numeral_read(const struct reading *reading, size_t pos, struct numeral *out)
+{
+	struct state s = {.reading = reading, .out = out};
+	double sign, low;
+
+	memset(out, 0, sizeof *out);
+	out->big = out->small = 1;
+	s.pos = read_sign(reading, pos, &sign);
+	s.stop = s.pos + NUMERAL_LONGEST;
+	if (reading->codes[s.pos] == u'半') {
+		*out = (struct numeral){
+			.min = .5, .max = .5, .headless = true, .big = 1, .small = 1};
+		out->end = s.pos + 1;
+		return true;
+	}
+	take_vague_head(&s);
+	while (s.pos < reading->count && s.pos < s.stop && take_one(&s)) {
+	}
+	if (!s.has_digits || s.pos >= s.stop)
+		return false;
+	low = s.current;
+	if (s.single && s.last_scale >= 100 && !s.zero && low > 0) {
+		low *= s.last_scale / 10; /* 两千四百五 is 2450 */
+		s.spread *= s.last_scale / 10;
+	}
+	if (s.last_scale > 0)
+		out->plain = false;
+	if (s.was_digit)
+		out->small = out->big = 1;
+	out->min = s.total + s.section + low;
+	out->max = out->min + s.spread;
+	out->end = read_tail(reading, s.pos, out);
+	if (sign < 0) {
+		double min = -out->max;
+
+		out->max = -out->min;
+		out->min = min;
+		out->plain = false;
+	}
+	return out->end > 0;
+}
+
+size_t range_sign(const struct reading *reading, size_t pos)
+{
+	size_t p = reading_blanks(reading, pos, 2);
+
+	if (reading_any(reading, p, u"至到~-"))
+		p++;
+	else
+		return 0;
+	if (reading->codes[p - 1] == '-' && reading->codes[p] == '-')
+		p++;
+	return reading_blanks(reading, p, 2);
+}
+
+void numeral_borrow(struct numeral *low, const struct numeral *high)
+{
+	if (low->big == 1 && high->big > 1 && low->max <= high->max / high->big) {
+		low->min *= high->big;
+		low->max *= high->big;
+	} else if (low->scales == 0 && high->scales == 1 && high->small > 1 && low->max < 10) {
+		low->min *= high->small;
+		low->max *= high->small;
+	}
+}
+
+bool numeral_range(
+	const struct reading *reading, size_t pos, struct numeral *low, struct numeral *high)
+{
+	size_t next;
+
+	if (!numeral_read(reading, pos, low))
+		return false;
+	*high = *low;
+	next = range_sign(reading, low->end);
+	if (!next || reading->codes[next] == '-' || !numeral_read(reading, next, high)) {
+		*high = *low;
+		return true;
+	}
+	numeral_borrow(low, high);
+	if (high->max < low->min || low->headless || high->headless) { /* no range: 2019-1 */
+		numeral_read(reading, pos, low);
+		*high = *low;
+	}
+	return true;
+}
+
+int small_number(const struct reading *reading, size_t pos, size_t most, size_t *end)
+{
+	struct numeral n;
+
+	if (code_is_digit(reading->codes[pos])) {
+		int value = 0;
+		size_t i = pos;
+
+		while (i < pos + most && code_is_digit(reading->codes[i]))
+			value = value * 10 + (reading->codes[i++] - '0');
+		if (code_is_digit(reading->codes[i]))
+			return -1;
+		*end = i;
+		return value;
+	}
+	if (han_digit(reading->codes[pos]) < 0 && reading->codes[pos] != u'十')
+		return -1;
+	if (!numeral_read(reading, pos, &n) || n.headless || n.about || n.max >= 100)
+		return -1;
+	*end = n.end;
+	return (int)n.min;
+}

@@ -1,0 +1,71 @@
+/* reading.h -- a paragraph as the value grammars read it: one unit a code point, folded.
+ * Folding takes full-width signs to ASCII (１２％ is 12%), the kinds of dash to '-', blanks
+ * to ' ', and those traditional characters that numbers, units and dates are written with
+ * to simplified ones (億 is 亿), so that every vocabulary is written once.
+ * Positions in a reading count code points; offsets[] leads back to bytes. */
+#ifndef PIYUE_EXTRACT_READING_H
+#define PIYUE_EXTRACT_READING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <uchar.h>
+
+#include "extract/mention.h"
+
+/* A zeroed struct is an empty reading. */
+struct reading {
+	char16_t *codes;   /* owned; codes[count] is 0, so one may look a step ahead */
+	uint32_t *offsets; /* owned; bytes from the start of the paragraph, count + 1 of them */
+	size_t count, capacity;
+};
+
+/* Take in LEN bytes of UTF-8. Whatever is no UTF-8, and what lies beyond U+FFFF, is read as
+ * U+FFFD. What lies beyond the first 2 GiB is not read. */
+void reading_set(struct reading *reading, const char *text, size_t len);
+void reading_release(struct reading *reading);
+
+/* The code before POS, 0 at the start. */
+static inline char16_t reading_before(const struct reading *reading, size_t pos)
+{
+	return pos ? reading->codes[pos - 1] : 0;
+}
+
+/* The position behind WORD when it stands at POS, else 0. */
+size_t reading_word(const struct reading *reading, size_t pos, const char16_t *word);
+/* The position behind at most MOST blanks at POS. */
+size_t reading_blanks(const struct reading *reading, size_t pos, size_t most);
+/* Does one of the characters of SET stand at POS? */
+bool reading_any(const struct reading *reading, size_t pos, const char16_t *set);
+
+bool code_is_digit(char16_t code);  /* 0-9 */
+bool code_is_letter(char16_t code); /* Latin */
+bool code_is_han(char16_t code);
+
+/* A word of a vocabulary; what NUMBER and CODE say is the table's own affair. */
+struct word {
+	const char16_t *text; /* simplified */
+	double number;
+	const char *code; /* static, or NULL */
+};
+
+struct words {
+	const struct word *items;
+	size_t count;
+};
+
+/* The longest word of TABLE that stands at POS, with *END behind it; NULL when none does. */
+const struct word *words_at(
+	const struct words *table, const struct reading *reading, size_t pos, size_t *end);
+/* The longest word of TABLE that ends at POS, with *START where it begins. */
+const struct word *words_before(
+	const struct words *table, const struct reading *reading, size_t pos, size_t *start);
+
+/* What a grammar has found, in positions of the reading. */
+struct finding {
+	size_t start, end;
+	enum mention_type type;
+	struct value value;
+};
+
+#endif

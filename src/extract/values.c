@@ -1,0 +1,231 @@
+/* values.c -- tries every grammar where a value can begin; the longest finding wins. */
+#include "extract/values.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "extract/amount_words.h"
+#include "extract/amounts.h"
+#include "extract/calendar.h"
+#include "extract/dates.h"
+#include "extract/durations.h"
+#include "extract/numeral.h"
+
+/* What stands around an amount, outside its span. NUMBER: enum value_bound; CODE: about. */
+static const struct word before_items[] = {
+	{u"约", VALUE_EXACT, "~"},
+	{u"大约", VALUE_EXACT, "~"},
+	{u"约为", VALUE_EXACT, "~"},
+	{u"大概", VALUE_EXACT, "~"},
+	{u"大致", VALUE_EXACT, "~"},
+	{u"估计", VALUE_EXACT, "~"},
+	{u"差不多", VALUE_EXACT, "~"},
+	{u"约合", VALUE_EXACT, "~"},
+	{u"近", VALUE_AT_MOST, "~"},
+	{u"将近", VALUE_AT_MOST, "~"},
+	{u"接近", VALUE_AT_MOST, "~"},
+	{u"逼近", VALUE_AT_MOST, "~"},
+	{u"不到", VALUE_AT_MOST, NULL},
+	{u"不足", VALUE_AT_MOST, NULL},
+	{u"未满", VALUE_AT_MOST, NULL},
+	{u"不超过", VALUE_AT_MOST, NULL},
+	{u"没有超过", VALUE_AT_MOST, NULL},
+	{u"未超过", VALUE_AT_MOST, NULL},
+	{u"不高于", VALUE_AT_MOST, NULL},
+	{u"不大于", VALUE_AT_MOST, NULL},
+	{u"不多于", VALUE_AT_MOST, NULL},
+	{u"低于", VALUE_AT_MOST, NULL},
+	{u"少于", VALUE_AT_MOST, NULL},
+	{u"小于", VALUE_AT_MOST, NULL},
+	{u"至多", VALUE_AT_MOST, NULL},
+	{u"最多", VALUE_AT_MOST, NULL},
+	{u"未及", VALUE_AT_MOST, NULL},
+	{u"超过", VALUE_AT_LEAST, NULL},
+	{u"超过了", VALUE_AT_LEAST, NULL},
+	{u"超", VALUE_AT_LEAST, NULL},
+	{u"逾", VALUE_AT_LEAST, NULL},
+	{u"高于", VALUE_AT_LEAST, NULL},
+	{u"多于", VALUE_AT_LEAST, NULL},
+	{u"大于", VALUE_AT_LEAST, NULL},
+	{u"不少于", VALUE_AT_LEAST, NULL},
+	{u"不低于", VALUE_AT_LEAST, NULL},
+	{u"不小于", VALUE_AT_LEAST, NULL},
+	{u"至少", VALUE_AT_LEAST, NULL},
+	{u"最少", VALUE_AT_LEAST, NULL},
+	{u"起码", VALUE_AT_LEAST, NULL},
+	{u"上", VALUE_AT_LEAST, NULL},
+};
+static const struct words before = {before_items, array_length(before_items)};
+
+static const struct word after_items[] = {
+	{u"左右", VALUE_EXACT, "~"},
+	{u"上下", VALUE_EXACT, "~"},
+	{u"以上", VALUE_AT_LEAST, NULL},
+	{u"及以上", VALUE_AT_LEAST, NULL},
+	{u"或以上", VALUE_AT_LEAST, NULL},
+	{u"以下", VALUE_AT_MOST, NULL},
+	{u"以内", VALUE_AT_MOST, NULL},
+	{u"之内", VALUE_AT_MOST, NULL},
+};
+static const struct words after = {after_items, array_length(after_items)};
+
+static void modify(struct value *value, const struct word *word)
+{
+	if (!word)
+		return;
+	if (word->code)
+		value->about = true;
+	if ((enum value_bound)word->number != VALUE_EXACT)
+		value->bound = (enum value_bound)word->number;
+}
+
+static void add_modifiers(const struct reading *r, struct finding *found)
+{
+	size_t end;
+
+	if (found->value.kind != VALUE_AMOUNT && found->value.kind != VALUE_LENGTH)
+		return;
+	modify(&found->value, words_before(&before, r, found->start, &end));
+	modify(&found->value, words_at(&after, r, found->end, &end));
+}
+
+/* The codes a value can begin with. */
+static const char16_t heads[] =
+	u"0123456789零〇一二三四五六七八九十百千万亿半几数两俩"
+	u"壹贰叁肆伍陆柒捌玖负-$\u00a5€\u00a3₩₹₽฿₫UHNTRCASEJGIBK"
+	u"人美港新台日欧英韩第每个摄华";
+
+static unsigned char head_bits[0x10000 / 8];
+static pthread_once_t heads_once = PTHREAD_ONCE_INIT;
+
+static void fill_heads(void)
+{
+	for (const char16_t *p = heads; *p; p++)
+		head_bits[*p >> 3] |= (unsigned char)(1 << (*p & 7));
+	for (const char16_t *p = date_heads; *p; p++)
+		head_bits[*p >> 3] |= (unsigned char)(1 << (*p & 7));
+}
+
+static bool may_begin(char16_t code)
+{
+	return head_bits[code >> 3] >> (code & 7) & 1;
+}
+
+void values_context_init(struct values_context *context, const char *date)
+{
+	int year, month, day;
+
+	memset(context, 0, sizeof *context);
+	if (date && sscanf(date, "%4d-%2d-%2d", &year, &month, &day) == 3 &&
+		is_civil(year, month, day)) {
+		context->has_reference = true;
+		context->reference = day_of(year, month, day);
+	}
+}
+
+void values_context_release(struct values_context *context)
+{
+	reading_release(&context->reading);
+}
+
+static bool find_at(struct values_context *context, size_t pos, struct finding *best)
+{
+	typedef bool reader(const struct reading *, size_t, struct finding *);
+	/* Of two findings of one length the earlier grammar's is kept. */
+	static reader *const readers[] = {set_read, duration_read, money_read, percent_read,
+		quantity_read, ordinal_read, number_read};
+	const struct reading *r = &context->reading;
+	struct finding found;
+
+	best->end = 0;
+	date_read(r, pos, context, best);
+	for (size_t i = 0; i < array_length(readers); i++)
+		if (readers[i](r, pos, &found) && found.end > best->end)
+			*best = found;
+	return best->end > pos;
+}
+
+/* 今日某地(www.example.com): a site named like a date; its name is no date later on either. */
+static size_t skip_site(struct values_context *context, size_t pos)
+{
+	const struct reading *r = &context->reading;
+	size_t end = reading_word(r, pos, u"今日"), n = 0,
+	       most = array_length(context->site) - 1;
+
+	if (*context->site && (n = reading_word(r, pos, context->site)))
+		return n;
+	if (!end)
+		return 0;
+	while (code_is_han(r->codes[end]) && end < pos + most)
+		end++;
+	if (r->codes[end] != '(' || !code_is_letter(r->codes[end + 1]))
+		return 0;
+	for (n = end + 1; code_is_letter(r->codes[n]) || code_is_digit(r->codes[n]);)
+		n++;
+	if (r->codes[n] != '.')
+		return 0;
+	memset(context->site, 0, sizeof context->site);
+	memcpy(context->site, r->codes + pos, (end - pos) * sizeof *r->codes);
+	return end;
+}
+
+/* Where to go on when nothing was found at POS: behind the whole number or identifier, so
+ * that its parts are not read again. */
+static size_t skip(const struct reading *r, size_t pos)
+{
+	struct numeral n;
+	size_t i = pos;
+
+	if (numeral_read(r, pos, &n) && n.end > pos)
+		return n.end;
+	while (code_is_digit(r->codes[i]) || (i > pos && code_is_letter(r->codes[i])))
+		i++;
+	return i > pos ? i : pos + 1;
+}
+
+static void add(struct mention_list *out, size_t start, unsigned types, const struct reading *r,
+	const struct finding *found)
+{
+	struct mention mention = {0};
+
+	if (!(types & MENTION_BIT(found->type)))
+		return;
+	mention.start = start + r->offsets[found->start];
+	mention.end = start + r->offsets[found->end];
+	mention.type = found->type;
+	mention.by = MENTION_BY_VALUES;
+	mention.score = 0.97f;
+	mention.entity = -1;
+	mention.value = found->value;
+	mention_list_add(out, &mention);
+}
+
+void values_find(struct mention_list *out, const char *text, size_t start, size_t end,
+	unsigned types, struct values_context *context)
+{
+	const struct reading *r = &context->reading;
+	struct finding found;
+	size_t pos = 0, behind;
+
+	pthread_once(&heads_once, fill_heads);
+	reading_set(&context->reading, text + start, end - start);
+	context->paragraph_year = 0;
+	while (pos < r->count) {
+		if (!may_begin(r->codes[pos])) {
+			pos++;
+		} else if ((behind = skip_site(context, pos)) ||
+			   words_at(&not_values, r, pos, &behind)) {
+			pos = behind;
+		} else if (find_at(context, pos, &found)) {
+			add_modifiers(r, &found);
+			if (found.type == MENTION_DATE)
+				date_remember(context, &found);
+			add(out, start, types, r, &found);
+			pos = found.end;
+		} else {
+			pos = skip(r, pos);
+		}
+	}
+}
