@@ -66,9 +66,14 @@ uint32_t words_key(const uint32_t *chars, size_t count)
 	return key ? key : 1;
 }
 
+static uint32_t first_slot(const struct words *words, uint32_t key)
+{
+	return (key * 0x85ebca6bu) & (words->slots - 1);
+}
+
 unsigned words_info(const struct words *words, uint32_t key)
 {
-	uint32_t slot = (key * 0x85ebca6bu) & (words->slots - 1);
+	uint32_t slot = first_slot(words, key);
 
 	if (!words->slots)
 		return 0;
@@ -180,6 +185,26 @@ static unsigned class_of_single(const struct token *token, unsigned info)
 	}
 }
 
+/* The words that may begin at a token. */
+struct lookup {
+	size_t most; /* characters */
+	uint32_t keys[WORD_MAX];
+};
+
+/* Work out the keys early and have the memory fetched, which is most of the time. */
+static void look_ahead(struct lookup *lookup, const uint32_t *id, const struct token *tokens,
+	size_t count, const struct words *words)
+{
+	lookup->most = 0;
+	while (lookup->most < WORD_MAX && lookup->most < count &&
+		tokens[lookup->most].kind == TOKEN_HAN) {
+		uint32_t key = words_key(id, lookup->most + 1);
+
+		__builtin_prefetch(&words->keys[first_slot(words, key)]);
+		lookup->keys[lookup->most++] = key;
+	}
+}
+
 /* Choose the most probable words by frequency, from the right; all words of up to WORD_MAX
  * characters are looked up once. */
 static void cut_words(
@@ -188,15 +213,17 @@ static void cut_words(
 	float best[SENTENCE_MAX + 1];
 	uint8_t length[SENTENCE_MAX], class[SENTENCE_MAX];
 	uint32_t key[SENTENCE_MAX];
+	struct lookup lookups[SENTENCE_MAX];
 	const uint32_t *id = view->id + 2;
 
 	best[count] = 0;
 	for (size_t i = 0; i < count; i++) {
 		view->to[i] = id[i];
 		view->to_form[i] = 16;
+		look_ahead(&lookups[i], id + i, tokens + i, count - i, words);
 	}
 	for (size_t i = count; i-- > 0;) {
-		size_t most = 0;
+		size_t most = lookups[i].most;
 
 		best[i] = -1e30f;
 		view->from[i] = id[i];
@@ -205,7 +232,7 @@ static void cut_words(
 			tokens[i + most].kind == TOKEN_HAN)
 			most++;
 		for (size_t n = 1; n <= (most ? most : 1); n++) {
-			uint32_t k = words_key(id + i, n);
+			uint32_t k = most ? lookups[i].keys[n - 1] : words_key(id + i, 1);
 			unsigned info = most ? words_info(words, k) : 0;
 			float score = (float)(info >> 4) * STEP - TOTAL;
 

@@ -17,6 +17,8 @@ struct tagger {
 	struct words words;
 	/* Transitions for the forward and backward sums: exponentials; 0 where not allowed. */
 	float weight[LABEL_ROOM][LABEL_ROOM];
+	float turned[LABEL_ROOM][LABEL_ROOM]; /* the same, by the label behind */
+	float spread;                         /* the greatest difference of two transitions */
 };
 
 /* The arrays behind the head: 0, or -1 when the file is not what it says. */
@@ -47,6 +49,24 @@ static int open_model(struct tagger *t, const char *path, struct err *err)
 	return 0;
 }
 
+static void prepare_transitions(struct tagger *t)
+{
+	float most = 0, least = 0;
+
+	for (int a = 0; a < LABELS; a++) {
+		for (int b = 0; b < LABELS; b++) {
+			float score = t->head->transitions[a][b];
+
+			if (!label_follows(a, b))
+				continue;
+			most = fmaxf(most, score);
+			least = fminf(least, score);
+			t->weight[a][b] = t->turned[b][a] = expf(score);
+		}
+	}
+	t->spread = most - least;
+}
+
 struct tagger *tagger_new(const char *path, struct err *err)
 {
 	struct tagger *t = xcalloc(1, sizeof *t);
@@ -59,11 +79,7 @@ struct tagger *tagger_new(const char *path, struct err *err)
 		tagger_free(t);
 		return NULL;
 	}
-	for (int a = 0; a < LABELS; a++) {
-		for (int b = 0; b < LABELS; b++)
-			t->weight[a][b] =
-				label_follows(a, b) ? expf(t->head->transitions[a][b]) : 0;
-	}
+	prepare_transitions(t);
 	return t;
 }
 
@@ -134,41 +150,68 @@ static const uint8_t opens[] = {0, 1, 4, 5, 8, 9, 12, 13, 16, 17, 20};   /* O, B
 static const uint8_t closes[] = {0, 3, 4, 7, 8, 11, 12, 15, 16, 19, 20}; /* O, E and S */
 #define OPENS (sizeof opens)
 
-/* The best sequence of labels. Allowed are: any of CLOSES before any of OPENS, and within a
- * name B or I before I or E. */
+/* The labels of CLOSES that can still win: those not behind the best by more than any two
+ * transitions differ. Mostly it is O alone. */
+static size_t choose_live(const struct tagger *t, const float *scores, uint8_t live[OPENS])
+{
+	float most = scores[0];
+	size_t count = 0;
+
+	for (size_t a = 1; a < OPENS; a++)
+		most = scores[closes[a]] > most ? scores[closes[a]] : most;
+	for (size_t a = 0; a < OPENS; a++) {
+		if (scores[closes[a]] >= most - t->spread)
+			live[count++] = closes[a];
+	}
+	return count;
+}
+
+/* Names that go on: B or I before I or E of the same type. */
+static void step_inside(
+	const struct tagger *t, struct lattice *l, size_t i, const float *old, float *now)
+{
+	const float(*w)[LABEL_ROOM] = t->head->transitions;
+
+	for (int begin = 1; begin < LABELS; begin += 4) {
+		for (int y = begin + 1; y <= begin + 2; y++) {
+			float one = old[begin] + w[begin][y];
+			float two = old[begin + 1] + w[begin + 1][y];
+
+			now[y] = (one > two ? one : two) + l->scores[i][y];
+			l->back[i][y] = (uint8_t)(one > two ? begin : begin + 1);
+		}
+	}
+}
+
+/* The best sequence of labels (Viterbi). Any of OPENS may follow any of CLOSES. */
 static void decode(const struct tagger *t, struct lattice *l)
 {
 	float old[LABEL_ROOM], now[LABEL_ROOM];
 	const float(*w)[LABEL_ROOM] = t->head->transitions;
+	uint8_t live[OPENS];
 	int last = 0;
 
 	for (int y = 0; y < LABELS; y++)
 		old[y] = label_starts(y) ? l->scores[0][y] : -1e30f;
 	for (size_t i = 1; i < l->count; i++) {
-		for (size_t b = 0; b < OPENS; b++) {
-			int y = opens[b], from = 0;
-			float most = -1e30f;
+		size_t lives = choose_live(t, old, live);
 
-			for (size_t a = 0; a < OPENS; a++) {
-				float score = old[closes[a]] + w[closes[a]][y];
+		for (size_t b = 0; b < OPENS; b++) {
+			int y = opens[b], from = live[0];
+			float most = old[from] + w[from][y];
+
+			for (size_t a = 1; a < lives; a++) {
+				float score = old[live[a]] + w[live[a]][y];
 
 				if (score > most) {
 					most = score;
-					from = closes[a];
+					from = live[a];
 				}
 			}
 			now[y] = most + l->scores[i][y];
 			l->back[i][y] = (uint8_t)from;
 		}
-		for (int begin = 1; begin < LABELS; begin += 4) {
-			for (int y = begin + 1; y <= begin + 2; y++) {
-				float one = old[begin] + w[begin][y];
-				float two = old[begin + 1] + w[begin + 1][y];
-
-				now[y] = (one > two ? one : two) + l->scores[i][y];
-				l->back[i][y] = (uint8_t)(one > two ? begin : begin + 1);
-			}
-		}
+		step_inside(t, l, i, old, now);
 		memcpy(old, now, sizeof old);
 	}
 	for (int y = 1; y < LABELS; y++) {
@@ -179,38 +222,46 @@ static void decode(const struct tagger *t, struct lattice *l)
 		l->best[i] = (uint8_t)last;
 }
 
-static void scale_down(float *row)
-{
-	float sum = 0;
+/* Shares of a sum below this are not followed: they could not change a probability that is shown. */
+#define SHARE 1e-5f
 
-	for (int y = 0; y < LABELS; y++)
-		sum += row[y];
-	sum = sum > 0 ? 1 / sum : 1;
-	for (int y = 0; y < LABELS; y++)
-		row[y] *= sum;
+/* OUT = the sums of IN over TABLE, scaled so that the greatest of them is 1. */
+static void step_sums(float *out, const float *in, const float (*table)[LABEL_ROOM])
+{
+	float sums[LABEL_ROOM] = {0}, most = 0;
+
+	for (int a = 0; a < LABELS; a++) {
+		float factor = in[a];
+
+		if (factor < SHARE)
+			continue;
+		for (int b = 0; b < LABEL_ROOM; b++)
+			sums[b] += factor * table[a][b];
+	}
+	for (int b = 0; b < LABELS; b++)
+		most = sums[b] > most ? sums[b] : most;
+	most = most > 0 ? 1 / most : 1;
+	for (int b = 0; b < LABEL_ROOM; b++)
+		out[b] = sums[b] * most;
 }
 
 static void sum_forward(const struct tagger *t, struct lattice *l)
 {
 	for (size_t i = 0; i < l->count; i++) {
 		float most = -1e30f, *now = l->forward[i];
-		const float *old = i ? l->forward[i - 1] : NULL;
 
 		for (int y = 0; y < LABELS; y++)
 			most = l->scores[i][y] > most ? l->scores[i][y] : most;
-		for (int y = 0; y < LABELS; y++)
-			l->emission[i][y] = expf(l->scores[i][y] - most);
-		memset(now, 0, sizeof l->forward[i]);
-		for (int a = 0; i && a < LABELS; a++) {
-			if (old[a] < 1e-12f)
-				continue;
-			for (int b = 0; b < LABEL_ROOM; b++)
-				now[b] += old[a] * t->weight[a][b];
+		for (int y = 0; y < LABEL_ROOM; y++) {
+			float score = y < LABELS ? l->scores[i][y] - most : -1e30f;
+
+			l->emission[i][y] = score > -16 ? expf(score) : 0;
 		}
-		for (int y = 0; y < LABELS; y++)
+		if (i)
+			step_sums(now, l->forward[i - 1], t->weight);
+		for (int y = 0; y < LABEL_ROOM; y++)
 			now[y] = i ? now[y] * l->emission[i][y]
 				   : label_starts(y) * l->emission[i][y];
-		scale_down(now);
 	}
 }
 
@@ -219,18 +270,12 @@ static void sum_backward(const struct tagger *t, struct lattice *l)
 	for (int y = 0; y < LABELS; y++)
 		l->backward[l->count - 1][y] = (float)label_stops(y);
 	for (size_t i = l->count - 1; i-- > 0;) {
-		float reach[LABEL_ROOM] = {0};
+		float reach[LABEL_ROOM];
 
-		for (int b = 0; b < LABELS; b++)
-			reach[b] = l->backward[i + 1][b] * l->emission[i + 1][b];
-		for (int a = 0; a < LABELS; a++) {
-			float sum = 0;
-
-			for (int b = 0; b < LABEL_ROOM; b++)
-				sum += t->weight[a][b] * reach[b];
-			l->backward[i][a] = sum;
-		}
-		scale_down(l->backward[i]);
+		for (int b = 0; b < LABEL_ROOM; b++)
+			reach[b] =
+				b < LABELS ? l->backward[i + 1][b] * l->emission[i + 1][b] : 0;
+		step_sums(l->backward[i], reach, t->turned);
 	}
 }
 
@@ -239,32 +284,28 @@ static void sum_backward(const struct tagger *t, struct lattice *l)
 static float probability(
 	const struct tagger *t, const struct lattice *l, size_t from, size_t to)
 {
-	float held[LABEL_ROOM] = {0}, all[LABEL_ROOM], part, whole = 0;
+	float all[LABEL_ROOM], held = l->forward[from][l->best[from]], whole = 0;
 
 	memcpy(all, l->forward[from], sizeof all);
-	held[l->best[from]] = all[l->best[from]];
 	for (size_t i = from + 1; i <= to; i++) {
 		float next[LABEL_ROOM] = {0}, sum = 0;
 
 		for (int a = 0; a < LABELS; a++) {
-			for (int b = 0; all[a] > 1e-12f && b < LABELS; b++)
+			for (int b = 0; all[a] > 0 && b < LABEL_ROOM; b++)
 				next[b] += all[a] * t->weight[a][b];
 		}
-		for (int b = 0; b < LABELS; b++) {
-			next[b] *= l->emission[i][b];
-			sum += next[b];
-		}
+		for (int b = 0; b < LABELS; b++)
+			sum = fmaxf(sum, next[b] *= l->emission[i][b]);
 		sum = sum > 0 ? 1 / sum : 1;
 		for (int b = 0; b < LABELS; b++)
 			all[b] = next[b] * sum;
-		part = held[l->best[i - 1]] * t->weight[l->best[i - 1]][l->best[i]] *
-		       l->emission[i][l->best[i]] * sum;
-		held[l->best[i]] = part;
+		held *= t->weight[l->best[i - 1]][l->best[i]] * l->emission[i][l->best[i]] *
+			sum;
 	}
-	part = held[l->best[to]] * l->backward[to][l->best[to]];
+	held *= l->backward[to][l->best[to]];
 	for (int y = 0; y < LABELS; y++)
 		whole += all[y] * l->backward[to][y];
-	return whole > 0 ? fminf(part / whole, 1) : 0;
+	return whole > 0 ? fminf(held / whole, 1) : 0;
 }
 
 static void report(const struct tagger *t, struct lattice *l, struct candidate_list *candidates)
