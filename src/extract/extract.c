@@ -13,6 +13,7 @@
 #include "extract/roles.h"
 #include "extract/rules.h"
 #include "extract/tagger.h"
+#include "extract/values.h"
 
 /* Candidates below this are not names. */
 #define LEAST 0.4f
@@ -95,20 +96,56 @@ static void find_names(struct mention_list *out, const struct extractor *e, cons
 	candidate_list_release(&candidates);
 }
 
+/* Append the mentions of NAMES and VALUES, each sorted and free of overlap, in order. Where two
+ * overlap the longer stays (the 4 of GPT-4, the place in 北京时间8点), the value when they are equal. */
+static void merge(struct mention_list *out, const struct mention_list *names,
+	const struct mention_list *values)
+{
+	size_t n = 0, v = 0;
+
+	while (n < names->count || v < values->count) {
+		const struct mention *name = n < names->count ? &names->items[n] : NULL;
+		const struct mention *value = v < values->count ? &values->items[v] : NULL;
+
+		if (!value || (name && name->end <= value->start)) {
+			mention_list_add(out, name);
+			n++;
+		} else if (!name || value->end <= name->start) {
+			mention_list_add(out, value);
+			v++;
+		} else if (name->end - name->start > value->end - value->start) {
+			v++;
+		} else {
+			n++;
+		}
+	}
+}
+
 void extract_text(struct mention_list *out, const struct extractor *extractor, const char *text,
 	const struct extract_range *ranges, size_t count, const struct extract_options *options)
 {
 	unsigned types = options && options->types ? options->types : MENTION_SHOWN;
+	struct mention_list names = {0}, values = {0};
+	struct values_context context;
 
+	values_context_init(&context, options ? options->date : NULL);
 	mention_list_clear(out);
 	for (size_t i = 0; i < count; i++) {
+		names.count = values.count = 0;
 		if (types & MENTION_NAMES)
-			find_names(out, extractor, text, ranges[i], types);
+			find_names(&names, extractor, text, ranges[i], types);
+		if (types & ~MENTION_NAMES)
+			values_find(&values, text, ranges[i].start, ranges[i].end,
+				types & ~MENTION_NAMES, &context);
+		merge(out, &names, &values);
 	}
 	link_mentions(out, text, extractor->lexicon);
 	roles_attach(out, text);
 	for (size_t i = 0; i < count; i++)
 		quotes_find(out, text, ranges[i].start, ranges[i].end);
+	values_context_release(&context);
+	mention_list_release(&names);
+	mention_list_release(&values);
 }
 
 static int is_kept(enum role role)
