@@ -73,7 +73,7 @@ static void find_run(const double *scores, size_t count, size_t *first, size_t *
 	}
 }
 
-static bool mostly_han(const struct features *f, size_t count)
+static bool has_han(const struct features *f, size_t count)
 {
 	size_t han = 0, chars = 0;
 
@@ -81,18 +81,38 @@ static bool mostly_han(const struct features *f, size_t count)
 		han += f[i].han;
 		chars += f[i].chars;
 	}
-	return han * 3 > chars;
+	return han * 10 > chars;
 }
 
-/* Did line I stand in the body before? Short lines may repeat with good reason. */
-static bool is_copy(const struct features *f, size_t first, size_t i)
+/* Lines that were seen, by hash: open addressing, at most half full. */
+struct seen {
+	unsigned long *hashes; /* owned; 0: free */
+	size_t mask;
+};
+
+static void seen_init(struct seen *seen, size_t lines)
 {
-	if (f[i].chars < 20)
+	size_t room = 16;
+
+	while (room < 2 * lines)
+		room *= 2;
+	seen->hashes = xcalloc(room, sizeof *seen->hashes);
+	seen->mask = room - 1;
+}
+
+/* Was the line seen before? It is now. Short lines may repeat with good reason. */
+static bool is_copy(struct seen *seen, const struct features *f)
+{
+	unsigned long hash = f->hash ? f->hash : 1;
+	size_t i = hash & seen->mask;
+
+	if (f->chars < 20)
 		return false;
-	for (size_t k = first; k < i; k++) {
-		if (f[k].hash == f[i].hash && f[k].chars == f[i].chars)
-			return true;
-	}
+	while (seen->hashes[i] && seen->hashes[i] != hash)
+		i = (i + 1) & seen->mask;
+	if (seen->hashes[i])
+		return true;
+	seen->hashes[i] = hash;
 	return false;
 }
 
@@ -108,6 +128,9 @@ static enum block infer_block(const struct features *f, const struct page_line *
 static void give_roles(
 	struct article *article, const struct features *f, size_t first, size_t last)
 {
+	struct seen seen;
+
+	seen_init(&seen, article->count);
 	for (size_t i = 0; i < article->count; i++) {
 		struct article_line *line = &article->lines[i];
 		bool inside = i >= first && i <= last;
@@ -115,7 +138,7 @@ static void give_roles(
 		line->block = BLOCK_TEXT;
 		if (f[i].chars == 0) {
 			line->role = ROLE_BLANK;
-		} else if (inside && f[i].clutter == CLUTTER_NONE && !is_copy(f, first, i)) {
+		} else if (inside && f[i].clutter == CLUTTER_NONE && !is_copy(&seen, &f[i])) {
 			line->role = ROLE_BODY;
 			line->block = infer_block(&f[i], &article->page->lines[i]);
 			line->score = 1;
@@ -128,6 +151,7 @@ static void give_roles(
 							    : CLUTTER_RELATED;
 		}
 	}
+	free(seen.hashes);
 }
 
 /* A line inside the body that repeats the title, or its beginning, is a caption. */
@@ -159,7 +183,7 @@ void clean_page(struct article *article, const struct page *page, const struct c
 	article->lines = xcalloc(page->count, sizeof *article->lines);
 	for (size_t i = 0; i < page->count; i++)
 		features_of(&features[i], page, i);
-	chinese = mostly_han(features, page->count);
+	chinese = has_han(features, page->count);
 	for (size_t i = 0; i < page->count; i++)
 		scores[i] = body_score(&features[i], chinese);
 	find_run(scores, page->count, &first, &last);

@@ -1,0 +1,58 @@
+#!/bin/sh
+# Scores over the corpora, where they are there. The floors only go up.
+. tests/scripts/tap.sh.inc
+
+shared=../shared
+if [ ! -d $shared/corpora ]; then
+	skip "scores over the corpora" "no ../shared/corpora here"
+	done_testing
+	exit
+fi
+evaluate() { python3 $shared/tools/evaluate.py --piyue "$PIYUE" "$@"; }
+# floor NAME COLUMN LEAST: COLUMN of the MACRO row in $home/scores is at least LEAST.
+floor() {
+	awk -v want="$1" -v least="$2" '
+		$1 == "corpus" { for (i = 1; i <= NF; i++) if ($i == want) column = i }
+		$1 == "MACRO" { print want, $column; found = 1; low = $column < least }
+		END { exit !found || low }' "$home/scores"
+}
+none() { awk '$1 == "corpus" { for (i = 1; i <= NF; i++) if ($i == "falsedate") c = i }
+	$1 == "MACRO" { found = 1; bad = $c > 0 } END { exit !found || bad }' "$home/scores"; }
+json() { # json KEY OP NUMBER: of the last line of $home/scores
+	tail -n 1 "$home/scores" | python3 -c "import json,sys; v=json.load(sys.stdin)['$1']; print(v); sys.exit(not v $2 $3)"
+}
+value() { # value TYPE-ROW F1 ACCURACY of score_values' table
+	awk -v row="$1" -v f1="$2" -v accuracy="$3" -F '|' '
+		$1 ~ "^" row " " { split($3, o, " "); split($4, v, " "); print $0; found = 1
+			low = o[3] < f1 || v[1] < accuracy }
+		END { exit !found || low }' "$home/scores"
+}
+
+evaluate clean $shared/corpora/seeds-gold/clean --raw $shared/seeds >"$home/scores"
+ok "example pages: body" floor F1 1.0
+ok "example pages: titles" floor title 1.0
+ok "example pages: dates" floor date 1.0
+ok "example pages: no invented date" none
+evaluate clean $shared/corpora/clean >"$home/scores"
+ok "59 pages: body" floor F1 0.96
+ok "59 pages: titles" floor title 0.91
+ok "59 pages: dates" floor date 0.965
+ok "59 pages: no invented date" none
+evaluate seeds $shared/seeds $shared/corpora/seeds-gold >"$home/scores"
+ok "example pages: names" json F1 '>=' 75
+ok "example pages: values" value ALL 90 95
+python3 - "$shared" "$home" <<'P'
+import glob, json, os, sys
+shared, home = sys.argv[1:]
+for g in glob.glob(shared + '/corpora/seeds-gold/clean/*.gold.json'):
+    name = os.path.basename(g)[:-10]
+    lines = open(f'{shared}/seeds/{name}.txt', encoding='utf-8').read().split('\n')
+    roles = json.load(open(g))['roles']
+    with open(f'{home}/body-{name[:3]}.txt', 'w') as out:
+        out.writelines(l + '\n' for l, r in zip(lines, roles) if r == 'B')
+P
+evaluate layout --widths 20,28,36,44,60,76,80,100,120 "$home"/body-*.txt >"$home/scores"
+ok "example pages: no hard fault of layout" json hard_faults '==' 0
+ok "example pages: early breaks in 1000 rows" json early_break_per_1000 '<=' 1
+ok "example pages: mean waste in columns" json waste_mean '<=' 1.0
+done_testing

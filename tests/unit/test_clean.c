@@ -1,0 +1,223 @@
+/* The cleaner on the sample pages, each of which has another kind of clutter. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "clean/clean.h"
+#include "clean/dates.h"
+#include "clean/typeset.h"
+
+static const struct sample {
+	const char *file, *title, *date, *source, *author;
+	const char *first, *last; /* how the body begins and ends */
+} samples[] = {
+	{"01-menu.txt", "英伟达追加20亿美元投资欧洲数据中心 黄仁勋称电力是最大瓶颈",
+		"2025-03-18T08:42:10", "晨星科技网", "林书远", "英伟达(NVIDIA)首席执行官",
+		"用水量减少九成。"},
+	{"02-teasers.txt", "DeepSeek更新开源模型 梁文锋罕见露面谈成本", "2025-06-03T09:15",
+		NULL, NULL, "中国人工智能公司DeepSeek周一", "一位投资人说。"},
+	{"03-table.txt", "比特币矿企转型算力出租 三家公司股价翻倍", NULL, NULL, "韩川",
+		"今年以来", "客户和租期。"},
+	{"04-disclaimer.txt", "软银拟出资150亿美元参与新工厂 孙正义:慢一步就没有座位",
+		"2025-02-07T10:20", "东港信息网", NULL, "软银集团创始人", "展望调为负面。"},
+	{"05-faq.txt", "欧盟《人工智能法案》分步生效:企业要做什么", "2025-08-01T07:30",
+		"政策观察", "高宁", "欧盟《人工智能法案》关于", "初创公司和中小企业开放。"},
+	{"06-foreign-tail.txt", "谷歌与Anthropic扩大云合作 最多供应100万颗TPU",
+		"2025-10-24T09:05", NULL, NULL, "谷歌云与Anthropic周四", "计算集群。"},
+	{"07-copyright.txt", "特斯拉机器人出租车驶上奥斯汀街头:一次谨慎的开始", NULL, NULL,
+		NULL, "2025年6月,特斯拉", "类似的话。"},
+	{"09-halfwidth.txt", "苹果拟每年从印度采购更多iPhone,库克称关税影响\"可控\"", NULL,
+		NULL, NULL, "北桥财经讯", "珠三角.\""},
+	{"11-agency-copy.txt", "【财讯】英伟达追加20亿美元投资欧洲数据中心", "2025-03-18T11:05",
+		"晨星科技网", NULL, "英伟达(NVIDIA)首席执行官", "用于训练大模型。"},
+};
+
+static void read_sample(struct page *page, const char *name)
+{
+	struct page_options options = {.name = name};
+	struct buf path = {0}, bytes = {0};
+	struct err err;
+
+	buf_addf(&path, "data/samples/%s", name);
+	assert_int_equal(file_read(&bytes, path.data, &err), 0);
+	assert_int_equal(page_read(page, bytes.data, bytes.len, &options, &err), 0);
+	buf_release(&path);
+	buf_release(&bytes);
+}
+
+static void assert_field(
+	const char *file, const char *what, const char *got, const char *wanted)
+{
+	if (strcmp(got ? got : "(none)", wanted ? wanted : "(none)") != 0)
+		fail_msg("%s: %s is '%s', not '%s'", file, what, got ? got : "(none)",
+			wanted ? wanted : "(none)");
+}
+
+/* The body's lines, with a line feed behind each. */
+static void body_of(struct buf *body, const struct article *article)
+{
+	for (size_t i = 0; i < article->count; i++) {
+		const struct page_line *line = &article->page->lines[i];
+
+		if (article->lines[i].role != ROLE_BODY)
+			continue;
+		buf_add(body, article->page->text.data + line->start, line->end - line->start);
+		buf_add_char(body, '\n');
+	}
+}
+
+static void samples_come_out_clean(void **state)
+{
+	struct cleaner *cleaner = cleaner_new(NULL, NULL);
+
+	(void)state;
+	for (size_t i = 0; i < array_length(samples); i++) {
+		const struct sample *s = &samples[i];
+		struct article article;
+		struct buf body = {0};
+		struct page page;
+		size_t tail;
+
+		read_sample(&page, s->file);
+		clean_page(&article, &page, cleaner);
+		assert_field(s->file, "title", article.title, s->title);
+		assert_field(s->file, "date", article.date, s->date);
+		assert_field(s->file, "source", article.source, s->source);
+		if (s->author)
+			assert_field(s->file, "author", article.author, s->author);
+		body_of(&body, &article);
+		tail = strlen(s->last) + 1;
+		if (strncmp(buf_str(&body), s->first, strlen(s->first)) != 0)
+			fail_msg("%s: body begins '%.60s'", s->file, buf_str(&body));
+		if (body.len < tail ||
+			strncmp(body.data + body.len - tail, s->last, tail - 1) != 0)
+			fail_msg("%s: body ends '%s'", s->file,
+				body.len > 90 ? body.data + body.len - 90 : body.data);
+		buf_release(&body);
+		article_release(&article);
+		page_release(&page);
+	}
+	cleaner_free(cleaner);
+}
+
+static void faq_is_body(void **state)
+{
+	struct cleaner *cleaner = cleaner_new(NULL, NULL);
+	struct article article;
+	struct buf body = {0};
+	struct page page;
+
+	(void)state;
+	read_sample(&page, "05-faq.txt");
+	clean_page(&article, &page, cleaner);
+	body_of(&body, &article);
+	assert_non_null(strstr(buf_str(&body), "开源模型可以豁免吗?\n"));
+	assert_non_null(strstr(buf_str(&body), "\n违规的代价\n"));
+	assert_null(strstr(buf_str(&body), "上一篇"));
+	buf_release(&body);
+	article_release(&article);
+	page_release(&page);
+	cleaner_free(cleaner);
+}
+
+static void publish_dates_are_read(void **state)
+{
+	static const struct {
+		const char *line, *iso;
+	} rows[] = {
+		{"时间:2024-10-14 09:31 来源:某网", "2024-10-14T09:31"},
+		{"2024年1月5日", "2024-01-05"},
+		{"2024/1/5 7:03:09", "2024-01-05T07:03:09"},
+		{"Publié le 19 2 月 2025 à 04h14", "2025-02-19T04:14"},
+		{"2024.12.31", "2024-12-31"},
+		{"2023-02-30", NULL},
+		{"2024-02-29", "2024-02-29"},
+		{"2023-02-29", NULL},
+		{"2024-13-01", NULL},
+		{"电话 010-8888-7777", NULL},
+		{"2月10日", NULL},
+		{"", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < array_length(rows); i++) {
+		struct found_date found;
+		bool any = dates_find(&found, rows[i].line, strlen(rows[i].line));
+
+		assert_field(rows[i].line, "date", any ? found.iso : NULL, rows[i].iso);
+	}
+}
+
+/* Twice the input may not cost four times: hostile pages must not stop the reader. */
+static void hostile_pages_end(void **state)
+{
+	static const char *const parts[] = {"\n", "(", "2024-",
+		"一二三四五六七八九十,一二三四五六七八九十。\n", "《", "1 "};
+	struct cleaner *cleaner = cleaner_new(NULL, NULL);
+
+	(void)state;
+	for (size_t i = 0; i < array_length(parts); i++) {
+		struct buf bytes = {0};
+		struct article article;
+		struct page page;
+		struct err err;
+
+		buf_add_str(&bytes, "开头");
+		for (int n = 0; n < 20000; n++)
+			buf_add_str(&bytes, parts[i]);
+		assert_int_equal(page_read(&page, bytes.data, bytes.len, NULL, &err), 0);
+		clean_page(&article, &page, cleaner);
+		assert_int_equal(article.count, page.count);
+		article_release(&article);
+		page_release(&page);
+		buf_release(&bytes);
+	}
+	cleaner_free(cleaner);
+}
+
+static void typeset_rows_hold_the_body(void **state)
+{
+	struct cleaner *cleaner = cleaner_new(NULL, NULL);
+	struct layout layout = {0};
+	struct article article;
+	struct page page;
+	size_t shown = 0, body = 0;
+
+	(void)state;
+	read_sample(&page, "07-copyright.txt");
+	clean_page(&article, &page, cleaner);
+	typeset_article(&layout, &article, false, 40, NULL, 0);
+	for (size_t i = 0; i < layout.count; i++) {
+		shown += layout.rows[i].end - layout.rows[i].start;
+		assert_true(layout.rows[i].indent + layout.rows[i].cols <= 40);
+	}
+	for (size_t i = 0; i < article.count; i++) {
+		if (article.lines[i].role == ROLE_BODY)
+			body += page.lines[i].end - page.lines[i].start;
+	}
+	/* Rows leave out only the blanks at which they are broken. */
+	assert_true(shown <= body && shown + 40 > body);
+	layout_release(&layout);
+	article_release(&article);
+	page_release(&page);
+	cleaner_free(cleaner);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(samples_come_out_clean),
+		cmocka_unit_test(faq_is_body),
+		cmocka_unit_test(publish_dates_are_read),
+		cmocka_unit_test(hostile_pages_end),
+		cmocka_unit_test(typeset_rows_hold_the_body),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
