@@ -59,7 +59,7 @@ static bool is_repeat(const char *a, size_t a_len, const char *b, size_t b_len)
 static bool is_titular(const struct article *article, const struct features *f, size_t i)
 {
 	return f[i].chars >= 6 && f[i].chars <= 80 && f[i].clutter == CLUTTER_NONE &&
-	       f[i].bars <= 2 && !f[i].listed && !is_metadata(article, f, i);
+	       f[i].bars <= 1 && !f[i].listed && !is_metadata(article, f, i);
 }
 
 /* Pages often begin with the words of their <title>: is line I repeated at the start of it? */
@@ -138,6 +138,9 @@ size_t metadata_body_start(
 		else if (i > first && f[i].chars > 60)
 			break;
 	}
+	/* The name of a column stands between title and body; no heading is that short. */
+	while (start > first && start < last && f[start].chars < 6 && !f[start].ends)
+		start++;
 	return start <= last ? start : first;
 }
 
