@@ -199,20 +199,46 @@ size_t gate_width(const char *text, size_t len)
 	return cols;
 }
 
-void gate_add(struct buf *out, const char *text, size_t len)
+/* The end of the plain run that begins at POS: what goes through the gate as it is. */
+static size_t plain_run(const char *text, size_t len, size_t pos)
+{
+	size_t last = pos;
+
+	while (pos < len) {
+		uint32_t cp;
+		size_t taken = utf8_decode(text + pos, len - pos, &cp);
+		enum gate_kind kind = property_gate(property_of(cp));
+
+		if (kind != GATE_PLAIN || cp == UTF8_REPLACEMENT)
+			return kind == GATE_JOINING || kind == GATE_HIDDEN ? last : pos;
+		last = pos;
+		pos += taken;
+	}
+	return pos;
+}
+
+static void add(struct buf *out, const char *text, size_t len, bool whole)
 {
 	struct gate_cell cell;
 
-	for (size_t pos = 0; gate_next(text, len, &pos, &cell);)
-		buf_add(out, cell.bytes, cell.len);
+	for (size_t pos = 0; pos < len;) {
+		size_t end = plain_run(text, len, pos);
+
+		buf_add(out, text + pos, end - pos);
+		pos = end;
+		if (next_cell(text, len, &pos, whole, &cell))
+			buf_add(out, cell.bytes, cell.len);
+	}
+}
+
+void gate_add(struct buf *out, const char *text, size_t len)
+{
+	add(out, text, len, false);
 }
 
 void gate_add_whole(struct buf *out, const char *text, size_t len)
 {
-	struct gate_cell cell;
-
-	for (size_t pos = 0; gate_next_whole(text, len, &pos, &cell);)
-		buf_add(out, cell.bytes, cell.len);
+	add(out, text, len, true);
 }
 
 void gate_add_lines(struct buf *out, const char *text, size_t len)

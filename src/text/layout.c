@@ -5,7 +5,6 @@
 
 #include "base/mem.h"
 #include "text/layout_fill.h"
-#include "text/property.h"
 #include "text/utf8.h"
 #include "text/width.h"
 
@@ -72,9 +71,8 @@ static unsigned cell_cols(
 	size_t pos = p->start;
 
 	*next = i + 1;
-	if (property_gate(property_of(p->cp)) == GATE_PLAIN &&
-		property_gate(property_of(p[1].cp)) == GATE_PLAIN)
-		return (unsigned)width_of(p->cp);
+	if (p->plain && p[1].plain)
+		return (unsigned)width_of_class(p->width);
 	layout_next_cell(l, text, len, &pos, &cell);
 	while (*next < l->scratch->count && l->scratch->points[*next].start < pos)
 		++*next;
@@ -158,8 +156,8 @@ void layout_fill(struct layout *l, const struct layout_style *style)
 }
 
 /* Keep those spans too that reach into [start, end). */
-static void keep_in(struct layout *l, size_t start, size_t end, const struct layout_whole *whole,
-	size_t count)
+static void keep_in(struct layout *l, size_t start, size_t end,
+	const struct layout_whole *whole, size_t count)
 {
 	size_t low = 0, high = count;
 

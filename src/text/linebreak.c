@@ -78,19 +78,27 @@ static void decode(struct linebreak *lb, const char *text, size_t len)
 		free(lb->points);
 		lb->points = xreallocarray(NULL, lb->capacity, sizeof *lb->points);
 	}
+	lb->plain = true;
+	lb->quotes = false;
 	for (size_t pos = 0; pos < len; count++) {
 		struct linebreak_point *p = &lb->points[count];
+		unsigned word;
 
 		p->start = (uint32_t)pos;
 		pos += utf8_decode(text + pos, len - pos, &p->cp);
-		p->line = (unsigned char)property_line(property_of(p->cp));
-		p->flags = 0;
+		word = property_of(p->cp);
+		p->line = (unsigned char)property_line(word);
+		p->width = (unsigned char)property_width(word);
+		p->plain = property_gate(word) == GATE_PLAIN;
+		p->flags = p->line == LINE_SP ? LINEBREAK_SPACE : 0;
+		lb->plain = lb->plain && p->plain;
+		lb->quotes = lb->quotes || is_in(BIT(DQ) | BIT(SQ) | BIT(APOS), p->line);
 	}
-	lb->points[count] = (struct linebreak_point){.start = (uint32_t)len};
+	lb->points[count] = (struct linebreak_point){.start = (uint32_t)len, .plain = true};
 	lb->count = count;
 }
 
-/* Settle the classes that depend on the neighbours: quotes, apostrophes, interpuncts. */
+/* Settle the classes of quotes and apostrophes, which depend on their place. */
 static void resolve(struct linebreak *lb)
 {
 	bool dq = false, sq = false;
@@ -115,9 +123,6 @@ static void resolve(struct linebreak *lb)
 			break;
 		case LINE_APOS:
 			p->line = inside ? LINE_AL : LINE_CL;
-			break;
-		case LINE_SP:
-			p->flags |= LINEBREAK_SPACE;
 			break;
 		default:
 			break;
@@ -222,7 +227,15 @@ static void find(struct linebreak *lb)
 
 	for (size_t i = 0; i < lb->count; i++) {
 		struct linebreak_point *p = &lb->points[i];
-		bool mark = p->line == LINE_CM || p->line == LINE_ZWJ;
+		bool mark;
+
+		/* Most of the text by far. */
+		if (p->line == LINE_ID && w.before == LINE_ID && !w.spaces && w.at + 1 == i) {
+			p->flags |= LINEBREAK_MAY;
+			w.at = i;
+			continue;
+		}
+		mark = p->line == LINE_CM || p->line == LINE_ZWJ;
 
 		if (mark && i && !w.spaces && !is_in(HARD | BIT(ZW) | BIT(SP), w.before)) {
 			/* LB9: a mark is part of what it stands on; LB8a binds behind a joiner. */
@@ -249,8 +262,7 @@ static void keep_graphemes(struct linebreak *lb, const char *text, size_t len)
 	for (size_t i = 0; i < lb->count; i++) {
 		struct linebreak_point *p = &lb->points[i];
 
-		if (property_gate(property_of(p->cp)) == GATE_PLAIN &&
-			property_gate(property_of(p[1].cp)) == GATE_PLAIN && p->start >= end)
+		if (p->plain && p[1].plain && p->start >= end)
 			continue;
 		if (p->start < end) {
 			p->flags &= (unsigned char)~(LINEBREAK_MAY | LINEBREAK_TOKEN);
@@ -263,10 +275,12 @@ static void keep_graphemes(struct linebreak *lb, const char *text, size_t len)
 void linebreak_find(struct linebreak *lb, const char *text, size_t len)
 {
 	decode(lb, text, len);
-	resolve(lb);
+	if (lb->quotes)
+		resolve(lb);
 	find(lb);
 	linebreak_keep_tokens(lb);
-	keep_graphemes(lb, text, len);
+	if (!lb->plain)
+		keep_graphemes(lb, text, len);
 }
 
 void linebreak_release(struct linebreak *lb)

@@ -23,11 +23,15 @@ struct linebreak_point {
 	uint32_t start;      /* byte in the paragraph */
 	unsigned char line;  /* enum line_class, resolved */
 	unsigned char flags; /* of enum linebreak_flag */
+	unsigned char width; /* enum width_class of the code point alone */
+	bool plain;          /* shares no grapheme with a neighbour that is plain too */
 };
 
 struct linebreak {
 	struct linebreak_point *points; /* owned; count of them, and one past the end */
 	size_t count, capacity;
+	bool plain;  /* all points are plain: graphemes need no thought */
+	bool quotes; /* there are quotation marks whose class depends on their place */
 };
 
 /* Find the opportunities of a paragraph of LEN bytes, less than 4 GiB. What LB held is

@@ -21,6 +21,11 @@ int width_of(uint32_t cp)
 	return cp < 0x110000 ? columns_of[property_width(property_of(cp))] : 1;
 }
 
+int width_of_class(unsigned width_class)
+{
+	return columns_of[width_class & 3];
+}
+
 size_t width_of_text(const char *text, size_t len)
 {
 	size_t columns = 0;

@@ -17,6 +17,8 @@ int width_ambiguous(void);
 
 /* 0 (marks, controls and what is invisible), 1 or 2 columns. */
 int width_of(uint32_t cp);
+/* The same from the class of property.h; for loops that have looked it up. */
+int width_of_class(unsigned width_class);
 /* The sum over LEN bytes as they stand, nothing substituted. */
 size_t width_of_text(const char *text, size_t len);
 
