@@ -53,6 +53,19 @@ def variants(transliterator):
     return [(a, b) for a, b in zip(characters, other) if a != b and len(b) == 1]
 
 
+def settled(pairs):
+    """薴 becomes 苧, and 苧 becomes 苎: say 苎 at once, so that folding twice changes nothing."""
+    table = dict(pairs)
+    out = []
+    for a, b in pairs:
+        seen = {a}
+        while b in table and b not in seen:
+            seen.add(b)
+            b = table[b]
+        out.append((a, b))
+    return [(a, b) for a, b in out if a != b]
+
+
 def print_pairs(name, pairs):
     print("const struct han_pair %s[] = {" % name)
     for i in range(0, len(pairs), 6):
@@ -78,7 +91,7 @@ def main():
           " * Not to be edited by hand. */" 
           % (unicode_version(root), version[-1]))
     print('/* clang-format off */\n#include "text/han.h"\n')
-    print_pairs("han_simplified", variants("Hant-Hans"))
+    print_pairs("han_simplified", settled(variants("Hant-Hans")))
     print_pairs("han_traditional", variants("Hans-Hant"))
     print("const char han_syllables[][7] = {")
     for i in range(0, len(syllables), 10):

@@ -61,7 +61,7 @@ def categories(path):
 def width(cp, east_asian, category, ignorable):
     if category in ("Mn", "Me", "Cc", "Cs") or ignorable and not (cp in (0x115f, 0x3164, 0xffa0)):
         return WIDTH_ZERO
-    if 0x1160 <= cp <= 0x11ff or 0xd7b0 <= cp <= 0xd7ff or category in ("Zl", "Zp"):
+    if 0x1160 <= cp <= 0x11ff or 0xd7b0 <= cp <= 0xd7fb and category != "Cn" or category in ("Zl", "Zp"):
         return WIDTH_ZERO
     if 0xfff9 <= cp <= 0xfffb or 0x13430 <= cp <= 0x1343f:
         return WIDTH_ZERO
