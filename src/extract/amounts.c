@@ -182,10 +182,27 @@ static bool money_before_unit(const struct reading *r, size_t pos, struct findin
 	return true;
 }
 
-/* 两角五分: small change alone; 五角 may be a corner, so there must be two parts or 钱. */
+/* 两角五分, 2角: small change alone; 五角 before a noun is a shape, and 5分 in a text a score. */
+static bool money_of_coins(const struct reading *r, size_t pos, struct finding *out)
+{
+	double sum = 0;
+	size_t end;
+
+	if (han_digit(r->codes[pos]) < 0 && !code_is_digit(r->codes[pos]))
+		return false;
+	end = read_small_change(r, pos, &sum);
+	if (end == pos || code_is_han(r->codes[end]) || inside_identifier(r, pos) ||
+		(r->codes[end - 1] == u'分' && code_is_han(reading_before(r, pos))))
+		return false;
+	set_amount(out, MENTION_MONEY, pos, end, sum, sum);
+	strcpy(out->value.currency, "CNY");
+	return true;
+}
+
 bool money_read(const struct reading *reading, size_t pos, struct finding *out)
 {
-	return money_after_sign(reading, pos, out) || money_before_unit(reading, pos, out);
+	return money_after_sign(reading, pos, out) || money_before_unit(reading, pos, out) ||
+	       money_of_coins(reading, pos, out);
 }
 
 /* ---- percentages ---- */

@@ -132,6 +132,11 @@ size_t date_step_relative(const struct reading *r, size_t pos,
 	base = civil_of(context->reference);
 	if (unit == 'Y' || unit == 'M' || unit == 'D') {
 		unit = (char)(unit - 'A' + 'a');
+		if (unit == 'm' && !context->month && r->codes[pos] == u'同') {
+			strcpy(d->timex, "PAST_REF");
+			d->grain = GRAIN_OTHER;
+			return end;
+		}
 		/* 当天 without a day before it says nothing */
 		if ((unit == 'd' && !context->day) ||
 			(unit == 'm' && !context->month && !context->has_reference) ||
@@ -214,6 +219,11 @@ size_t date_step_week(const struct reading *r, size_t pos, const struct values_c
 		return 0;
 	monday = context->reference - weekday_of(context->reference) + 1 +
 		 7 * (prefix ? (int)prefix->number : 0);
+	/* Standing alone, as in a timetable, it is the day to come; in a sentence of a news page it
+	 * is one of this week. */
+	if (!prefix && day && pos == 0 && end + 1 == r->count &&
+		monday + day - 1 <= context->reference)
+		monday += 7;
 	d->grain = day ? GRAIN_DAY : GRAIN_WEEK;
 	if (context->has_reference && day)
 		date_settle(d, GRAIN_DAY, monday + day - 1, monday + day);

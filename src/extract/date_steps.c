@@ -111,12 +111,15 @@ size_t date_step_numeric(const struct reading *r, size_t pos,
 		return 0;
 	if (reading_any(r, end, u"-/.") && code_is_digit(r->codes[end + 1]) &&
 		(r->codes[end] == sign || p - pos == 4)) {
-		c = digits_at(r, end + 1, 1, p - pos == 4 ? 2 : 4, &p);
-		if (c >= 0 && a >= 1000 && a < 3000 && !code_is_letter(r->codes[p]))
-			return settle_day(d, a, b, c, p);
-		if (c >= 1900 && c < 2100)
-			return settle_day(d, c, b, a, p);
-		return 0;
+		size_t behind;
+
+		c = digits_at(r, end + 1, 1, p - pos == 4 ? 2 : 4, &behind);
+		if (c >= 0 && a >= 1000 && a < 3000 && !code_is_letter(r->codes[behind]))
+			return settle_day(d, a, b, c, behind);
+		if (c >= 1900 && c < 2100 && p - pos < 3)
+			return settle_day(d, c, b, a, behind);
+		if (r->codes[end] != '-' || sign == '-')
+			return 0;
 	}
 	/* 1999.08: a number unless month and sign look like it */
 	if (a >= 1900 && a < 2100 && end - p == 3 && r->codes[end] != '.' &&

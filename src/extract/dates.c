@@ -27,16 +27,16 @@ static const struct date_step {
 	{date_step_year, GRAIN_BIT(GRAIN_NONE)},
 	{date_step_relative, GRAIN_BIT(GRAIN_NONE)},
 	{date_step_week, GRAIN_BIT(GRAIN_NONE)},
-	{date_step_window,
-		GRAIN_BIT(GRAIN_NONE) | GRAIN_BIT(GRAIN_YEAR) | GRAIN_BIT(GRAIN_MONTH)},
 	{date_step_ago, GRAIN_BIT(GRAIN_NONE)},
-	{date_step_part, GRAIN_BIT(GRAIN_YEAR) | GRAIN_BIT(GRAIN_MONTH) |
-				 GRAIN_BIT(GRAIN_QUARTER) | GRAIN_BIT(GRAIN_DECADE) |
-				 GRAIN_BIT(GRAIN_CENTURY)},
+	{date_step_part,
+		GRAIN_BIT(GRAIN_YEAR) | GRAIN_BIT(GRAIN_DECADE) | GRAIN_BIT(GRAIN_CENTURY)},
 	{date_step_quarter, GRAIN_BIT(GRAIN_NONE) | GRAIN_BIT(GRAIN_YEAR)},
 	{date_step_holiday, GRAIN_BIT(GRAIN_NONE) | GRAIN_BIT(GRAIN_YEAR)},
 	{date_step_month, GRAIN_BIT(GRAIN_NONE) | GRAIN_BIT(GRAIN_YEAR)},
+	{date_step_part, GRAIN_BIT(GRAIN_MONTH) | GRAIN_BIT(GRAIN_QUARTER)},
 	{date_step_nth_week, GRAIN_BIT(GRAIN_YEAR) | GRAIN_BIT(GRAIN_MONTH)},
+	{date_step_window,
+		GRAIN_BIT(GRAIN_NONE) | GRAIN_BIT(GRAIN_YEAR) | GRAIN_BIT(GRAIN_MONTH)},
 	{date_step_day, GRAIN_BIT(GRAIN_NONE) | GRAIN_BIT(GRAIN_MONTH)},
 	{date_step_weekday, GRAIN_BIT(GRAIN_DAY)},
 	{date_step_clock, GRAIN_BIT(GRAIN_DAY)},
@@ -101,7 +101,8 @@ static size_t read_range(const struct reading *r, size_t end,
 	}
 	if (!d->settled || !last.settled || last.to <= d->from)
 		return d->settled == last.settled && !d->settled ? far : end;
-	d->to = last.to;
+	d->to = between ? last.from
+			: last.to; /* what lies between two years ends before the second */
 	d->is_range = true;
 	return far;
 }
@@ -149,7 +150,9 @@ static void print_timex(struct value *value, const struct date *d)
 	struct civil c = civil_of(d->from);
 
 	if (!d->settled) {
-		if (d->day)
+		if (*d->timex)
+			snprintf(value->timex, sizeof value->timex, "%s", d->timex);
+		else if (d->day)
 			snprintf(value->timex, sizeof value->timex, "XXXX-%02d-%02d", d->month,
 				d->day);
 		else if (d->month)
@@ -178,7 +181,7 @@ static void set_date(struct finding *out, size_t start, size_t end, const struct
 	out->type = d->grain == GRAIN_NONE ? MENTION_TIME : MENTION_DATE;
 	out->start = start;
 	out->end = end;
-	out->value.kind = d->settled || d->month ? VALUE_TIME : VALUE_NONE;
+	out->value.kind = d->settled || d->month || *d->timex ? VALUE_TIME : VALUE_NONE;
 	print_timex(&out->value, d);
 	if (d->settled && !d->open_from)
 		civil_print(out->value.from, d->from);
@@ -186,17 +189,37 @@ static void set_date(struct finding *out, size_t start, size_t end, const struct
 		civil_print(out->value.to, d->to);
 }
 
+/* 2月30日: a day that no calendar has. It claims its span and is no mention. */
+static size_t read_impossible(const struct reading *r, size_t end, const struct date *d)
+{
+	size_t behind;
+	int day;
+
+	if (d->grain != GRAIN_MONTH || !end || r->codes[end - 1] != u'月')
+		return 0;
+	day = small_number(r, reading_blanks(r, end, 1), 2, &behind);
+	return day >= 0 && reading_any(r, behind, u"日号") ? behind + 1 : 0;
+}
+
 bool date_read(const struct reading *reading, size_t pos, const struct values_context *context,
 	struct finding *out)
 {
 	struct date d = {0};
-	size_t end;
+	size_t end, impossible;
 
 	if (inside_identifier(reading, pos))
 		return false;
 	end = read_chain(reading, pos, context, &d);
 	if (!end)
 		return false;
+	impossible = read_impossible(reading, end, &d);
+	if (impossible) {
+		memset(out, 0, sizeof *out);
+		out->type = MENTION_TYPES;
+		out->start = pos;
+		out->end = impossible;
+		return true;
+	}
 	end = read_range(reading, end, context, &d);
 	apply_bounds(reading, pos, end, &d);
 	set_date(out, pos, end, &d);

@@ -4,6 +4,7 @@
 
 #include "extract/values.h"
 
+/* A day that does not exist (2月30日) is found with the type MENTION_TYPES, which is none. */
 bool date_read(const struct reading *reading, size_t pos, const struct values_context *context,
 	struct finding *out);
 /* Remember what OUT named, for 同年 and 次月. */

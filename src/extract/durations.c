@@ -237,7 +237,8 @@ bool duration_read(const struct reading *reading, size_t pos, struct finding *ou
 	if (!length_read(reading, pos, &length))
 		return false;
 	/* 有一天, 某一天, 第三天: points, not lengths */
-	if (reading_any(reading, pos - !!pos, u"有某第每") && pos)
+	if (pos && (reading_any(reading, pos - 1, u"第每") ||
+			   (length.max == 1 && reading_any(reading, pos - 1, u"有某"))))
 		return false;
 	set_length(out, MENTION_DURATION, pos, &length);
 	/* 三周大 is an age */

@@ -119,7 +119,8 @@ static void take_han_digits(struct state *s)
 	size_t first = s->pos, n;
 	int a = han_digit(r->codes[first]), b;
 
-	while (s->pos < s->stop && han_digit(r->codes[s->pos]) >= 0)
+	while (s->pos < s->stop && han_digit(r->codes[s->pos]) >= 0 &&
+		(s->pos == first || r->codes[s->pos] != u'两'))
 		s->pos++;
 	n = s->pos - first;
 	if (n > 1 && s->last_scale > 0 && a == 0) { /* 一千零五 */
@@ -292,6 +293,11 @@ static bool take_blank(struct state *s)
 		s->pos = next;
 		return true;
 	}
+	if (s->was_digit && small_scale(r->codes[next]) > 0 &&
+		small_scale(r->codes[next]) < s->last_scale) {
+		s->pos = next;
+		return true;
+	}
 	while (code_is_digit(r->codes[behind]))
 		behind++;
 	if (s->was_digit || behind == next || behind > next + 4 ||
@@ -342,7 +348,8 @@ static size_t read_sign(const struct reading *r, size_t pos, double *sign)
 	if (r->codes[pos] == u'负')
 		pos = reading_blanks(r, pos + 1, 1);
 	else if (r->codes[pos] == '-' && !code_is_digit(before) && !code_is_letter(before) &&
-		 !reading_any(r, pos - !!pos, u")-年月日%") && han_digit(before) < 0)
+		 before != ')' && before != '-' && before != '%' && before != '.' &&
+		 before != u'年' && before != u'月' && before != u'日' && han_digit(before) < 0)
 		pos++;
 	else
 		return pos;
@@ -355,7 +362,21 @@ static size_t read_tail(const struct reading *r, size_t pos, struct numeral *out
 {
 	struct numeral part = {0};
 	double value;
+	size_t end;
 
+	if (out->scales == 0 && (r->codes[pos] == 'e' || r->codes[pos] == 'E') &&
+		code_is_digit(reading_before(r, pos))) {
+		size_t minus = r->codes[pos + 1] == '-';
+		int power = small_number(r, pos + 1 + minus, 2, &end);
+
+		if (power >= 0 && code_is_digit(r->codes[pos + 1 + minus]) &&
+			!code_is_letter(r->codes[end])) {
+			out->min *= pow(10, minus ? -power : power);
+			out->max = out->min;
+			out->plain = false;
+			return end;
+		}
+	}
 	if (!out->plain || r->codes[pos] != '/' || !code_is_digit(r->codes[pos + 1]))
 		return pos;
 	pos = read_arabic(r, pos + 1, &value, &part);

@@ -190,7 +190,7 @@ static void add(struct mention_list *out, size_t start, unsigned types, const st
 {
 	struct mention mention = {0};
 
-	if (!(types & MENTION_BIT(found->type)))
+	if (found->type == MENTION_TYPES || !(types & MENTION_BIT(found->type)))
 		return;
 	mention.start = start + r->offsets[found->start];
 	mention.end = start + r->offsets[found->end];
