@@ -51,6 +51,23 @@ static double body_score(const struct features *f, bool chinese)
 	return f->chars < 10 ? -0.3 : -0.45;
 }
 
+/* What the tree of an HTML page adds to that: nothing for plain text. */
+static double tree_score(const struct page_line *line, const struct features *f)
+{
+	double score = 0;
+
+	if (f->chars == 0)
+		return 0;
+	if (line->region & (REGION_NAV | REGION_FOOTER | REGION_ASIDE | REGION_FORM |
+				   REGION_HIDDEN | REGION_COMMENTS | REGION_RELATED))
+		score -= 1.5;
+	if (line->links > 0.6F)
+		score -= 1.5;
+	if (line->region & REGION_MAIN)
+		score += 0.4;
+	return score;
+}
+
 /* The run of lines with the greatest sum (Kadane). Of equal ones the first. */
 static void find_run(const double *scores, size_t count, size_t *first, size_t *last)
 {
@@ -185,7 +202,8 @@ void clean_page(struct article *article, const struct page *page, const struct c
 		features_of(&features[i], page, i);
 	chinese = has_han(features, page->count);
 	for (size_t i = 0; i < page->count; i++)
-		scores[i] = body_score(&features[i], chinese);
+		scores[i] = body_score(&features[i], chinese) +
+			    tree_score(&page->lines[i], &features[i]);
 	find_run(scores, page->count, &first, &last);
 	first = metadata_body_start(article, features, first, last);
 	give_roles(article, features, first, last);

@@ -88,6 +88,7 @@ static double title_score(
 	score = f[i].chars >= 10 ? 2 : 1;
 	score += f[i].chars >= 15 ? 0.5 : 0;
 	score += in_page_title(article, f, i) ? 5 : 0;
+	score += article->page->lines[i].level == 1 ? 3 : 0;
 	for (size_t k = i + 1; k < first; k++)
 		between += f[k].chars > 0;
 	/* Before the body stand title, then date and source: near is likely, menus are far. */
@@ -282,6 +283,20 @@ static bool says_publishing(const struct article *article, const struct features
 	return strlen(date.iso) > 10 || is_labelled(line, len);
 }
 
+/* What the page says of itself outside its text, where its text says nothing. */
+static void take_page_fields(struct article *article)
+{
+	const struct page *page = article->page;
+	struct found_date date;
+
+	if (!article->date && page->date && dates_find(&date, page->date, strlen(page->date)))
+		article->date = xstrdup(date.iso);
+	if (!article->source && page->source)
+		article->source = xstrdup(page->source);
+	if (!article->author && page->author)
+		article->author = xstrdup(page->author);
+}
+
 void metadata_find(
 	struct article *article, const struct features *features, size_t first, size_t last)
 {
@@ -306,4 +321,5 @@ void metadata_find(
 			says_publishing(article, features, i))
 			read_metadata_line(article, i);
 	}
+	take_page_fields(article);
 }

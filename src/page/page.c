@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "page/decode.h"
+#include "page/html.h"
 
 static void split_lines(struct page *page)
 {
@@ -31,11 +32,14 @@ int page_read(struct page *page, const void *bytes, size_t len,
 	const struct page_options *options, struct err *err)
 {
 	struct decode_options how = {.encoding = options ? options->encoding : NULL};
+	bool html = html_is(bytes, len, options ? options->name : NULL);
 	struct decoded decoded;
 
 	*page = (struct page){0};
 	if (len == 0)
 		return err_set(err, _("the file is empty"));
+	if (html)
+		how.declared = html_declared_encoding(bytes, len);
 	if (decode_bytes(&decoded, bytes, len, &how, err) < 0) {
 		decoded_release(&decoded);
 		return -1;
@@ -44,10 +48,20 @@ int page_read(struct page *page, const void *bytes, size_t len,
 		decoded_release(&decoded);
 		return err_set(err, _("there is no text in it"));
 	}
-	page->text = decoded.text;
 	page->guessed = decoded.guessed;
 	page->bad_bytes = decoded.bad_bytes;
 	memcpy(page->encoding, decoded.encoding, sizeof page->encoding);
+	if (html) {
+		int status = html_read(page, decoded.text.data, decoded.text.len, err);
+
+		decoded_release(&decoded);
+		if (status == 0 && page->count == 0)
+			status = err_set(err, _("there is no text in it"));
+		if (status < 0)
+			page_release(page);
+		return status;
+	}
+	page->text = decoded.text;
 	split_lines(page);
 	return 0;
 }

@@ -16,7 +16,7 @@ enum { DEEPEST = 64 };
 
 static bool is_page_name(const char *name)
 {
-	static const char *const endings[] = {".txt", ".text", ".md"};
+	static const char *const endings[] = {".txt", ".text", ".md", ".html", ".htm"};
 	const char *dot = strrchr(name, '.');
 
 	for (size_t i = 0; dot && i < array_length(endings); i++) {
