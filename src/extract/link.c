@@ -25,12 +25,48 @@ struct linker {
 	struct name *names; /* owned; one for each mention */
 };
 
+/* Is [FROM, TO) nothing but a word for the kind of thing, so that the name in front says it all? */
+static bool is_kind(const char *text, size_t from, size_t to, enum mention_type type)
+{
+	static const char *const org_kinds[] = {
+		"公司", "集团", "集團", "AI", "Inc", "Inc.", "团队"};
+	static const char *const programmes[] = {"项目", "項目"};
+	size_t len;
+
+	while (from < to && text[from] == ' ')
+		from++;
+	len = to - from;
+	for (size_t i = 0; type == MENTION_PRODUCT && i < array_length(programmes); i++) {
+		if (len >= 6 && memcmp(text + to - 6, programmes[i], 6) == 0)
+			return true;
+	}
+	for (size_t i = 0; type == MENTION_ORG && i < array_length(org_kinds); i++) {
+		if (strlen(org_kinds[i]) == len && memcmp(text + from, org_kinds[i], len) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The entry of the whole name, or of the known name that it begins with when only a kind follows
+ * (星际门 AI 数据中心项目). */
 static int lookup(const struct linker *l, const struct mention *m)
 {
-	const char *name = l->text + m->start;
+	struct lexicon_matches matches = {0};
+	int entry;
 
-	return l->lexicon ? lexicon_lookup(l->lexicon, name, m->end - m->start, m->type, NULL)
-			  : -1;
+	if (!l->lexicon)
+		return -1;
+	entry = lexicon_lookup(
+		l->lexicon, l->text + m->start, m->end - m->start, m->type, NULL);
+	if (entry >= 0)
+		return entry;
+	lexicon_find(l->lexicon, l->text, m->start, m->end, LEXICON_LONGEST, &matches);
+	if (matches.count && matches.items[0].start == m->start &&
+		lexicon_entry(l->lexicon, matches.items[0].entry)->type == m->type &&
+		is_kind(l->text, matches.items[0].end, m->end, m->type))
+		entry = (int)matches.items[0].entry;
+	lexicon_matches_release(&matches);
+	return entry;
 }
 
 static void read_names(struct linker *l)

@@ -53,24 +53,38 @@ static bool can_speak(const struct mention *m)
 	return m->type == MENTION_PERSON || m->type == MENTION_ORG;
 }
 
-/* The speaker in [FROM, TO): the first person, else the first organisation, that has a verb of
- * saying behind it. */
-static int speaker_in(const struct mention_list *list, const char *text, size_t from, size_t to)
+/* Is it the one spoken to: 对马斯克表示? */
+static bool is_addressed(const char *text, size_t from, size_t start)
 {
-	int org = -1;
+	static const char *const words[] = {"对", "對", "向", "给", "給", "跟"};
+
+	for (size_t i = 0; i < array_length(words); i++) {
+		size_t len = strlen(words[i]);
+
+		if (len <= start - from && memcmp(text + start - len, words[i], len) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The speaker in [FROM, TO): of the persons, or else the organisations, with a verb of saying
+ * behind them the one nearest to the quotation, which is the LAST in front of it. */
+static int speaker_in(
+	const struct mention_list *list, const char *text, size_t from, size_t to, bool last)
+{
+	int person = -1, org = -1;
 
 	for (size_t i = 0; i < list->count && list->items[i].start < to; i++) {
 		const struct mention *m = &list->items[i];
+		int *slot = m->type == MENTION_PERSON ? &person : &org;
 
 		if (m->start < from || m->end > to || !can_speak(m) ||
-			!has_verb(text, m->end, to))
+			!has_verb(text, m->end, to) || is_addressed(text, from, m->start))
 			continue;
-		if (m->type == MENTION_PERSON)
-			return (int)i;
-		if (org < 0)
-			org = (int)i;
+		if (last || *slot < 0)
+			*slot = (int)i;
 	}
-	return org;
+	return person >= 0 ? person : org;
 }
 
 static void add_quotation(struct mention_list *list, const char *text, size_t start, size_t end,
@@ -79,10 +93,11 @@ static void add_quotation(struct mention_list *list, const char *text, size_t st
 	struct quotation q = {open, close, -1};
 	size_t prev;
 
-	q.speaker = speaker_in(list, text, sentence_before(text, start, open), open);
+	q.speaker = speaker_in(list, text, sentence_before(text, start, open), open, true);
 	/* “…,”奥特曼说 */
 	if (q.speaker < 0)
-		q.speaker = speaker_in(list, text, close, sentence_behind(text, close, end));
+		q.speaker =
+			speaker_in(list, text, close, sentence_behind(text, close, end), false);
 	/* Words in marks without a speaker are a quotation only when they are a clause. */
 	if (q.speaker < 0 && chars_count(text, open, close) < 12)
 		return;

@@ -1,0 +1,159 @@
+/* Tests of linking, roles and quotations. A text marks its mentions: {P:奥特曼}. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "extract/link.h"
+#include "extract/quotes.h"
+#include "extract/roles.h"
+
+static const char table[] = "PERSON\tsam-altman\t萨姆·奥特曼 | 奥特曼 | Altman\n"
+			    "ORG,PRODUCT\tx\t推特 | Twitter\nPRODUCT\tstargate\t星际门\n";
+
+static void read_marked(struct mention_list *list, struct buf *text, const char *marked)
+{
+	static const char letters[] = "POR";
+	static const enum mention_type types[] = {MENTION_PERSON, MENTION_ORG, MENTION_PRODUCT};
+
+	for (; *marked; marked++) {
+		struct mention m = {.entity = -1};
+
+		if (*marked != '{') {
+			buf_add_char(text, *marked);
+			continue;
+		}
+		m.type = types[strchr(letters, marked[1]) - letters];
+		m.start = text->len;
+		for (marked += 3; *marked != '}'; marked++)
+			buf_add_char(text, *marked);
+		m.end = text->len;
+		mention_list_add(list, &m);
+	}
+}
+
+static void test_link(void **state)
+{
+	static const struct {
+		const char *name, *text, *want;
+	} rows[] = {
+		{"known names", "{P:萨姆·奥特曼}、{P:Altman}、{P:奧特曼}",
+			"PERSON/sam-altman PERSON/sam-altman PERSON/sam-altman"},
+		{"surname to the full name", "{P:里克·莫尔特}说，{P:莫尔特}",
+			"PERSON/里克·莫尔特 PERSON/里克·莫尔特"},
+		{"surname before the full name", "{P:莫尔特}即{P:里克·莫尔特}",
+			"PERSON/里克·莫尔特 PERSON/里克·莫尔特"},
+		{"sister and brother", "{P:里克·莫尔特}和{P:安娜·莫尔特}",
+			"PERSON/里克·莫尔特 PERSON/安娜·莫尔特"},
+		{"nearest in front", "{P:里克·莫尔特}、{P:安娜·莫尔特}，{P:莫尔特}",
+			"PERSON/里克·莫尔特 PERSON/安娜·莫尔特 PERSON/安娜·莫尔特"},
+		{"gloss", "{P:里克·莫尔}({P:Rick Mol})，{P:Mol}",
+			"PERSON/里克·莫尔 PERSON/里克·莫尔 PERSON/里克·莫尔"},
+		{"two types of one thing", "{O:推特}和{R:Twitter}", "ORG/x ORG/x"},
+		{"no merge by sound", "{P:里克·莫尔}和{P:理克·默尔}",
+			"PERSON/里克·莫尔 PERSON/理克·默尔"},
+		{"programme", "{R:星际门 AI 数据中心项目}", "PRODUCT/stargate"},
+		{"case and width", "{O:Foo Labs}与{O:ＦＯＯ Labs}",
+			"ORG/foo labs ORG/foo labs"},
+	};
+	struct lexicon *lexicon = lexicon_new(NULL);
+
+	(void)state;
+	assert_int_equal(lexicon_load_text(lexicon, table, strlen(table), "t", NULL), 0);
+	for (size_t i = 0; i < array_length(rows); i++) {
+		struct mention_list list = {0};
+		struct buf text = {0}, got = {0};
+
+		read_marked(&list, &text, rows[i].text);
+		link_mentions(&list, buf_str(&text), lexicon);
+		for (size_t k = 0; k < list.count; k++)
+			buf_addf(&got, "%s%s", k ? " " : "",
+				list.entities[list.items[k].entity].key);
+		if (strcmp(buf_str(&got), rows[i].want) != 0)
+			print_error("row '%s': %s\n", rows[i].name, buf_str(&got));
+		assert_string_equal(buf_str(&got), rows[i].want);
+		buf_release(&text);
+		buf_release(&got);
+		mention_list_release(&list);
+	}
+	lexicon_free(lexicon);
+}
+
+static void test_roles(void **state)
+{
+	static const struct {
+		const char *text, *want;
+	} rows[] = {
+		{"{O:OpenAI}首席执行官{P:奥特曼}", "首席执行官"},
+		{"{O:OpenAI} CEO {P:奥特曼}", "CEO"},
+		{"创始人兼CEO{P:奥特曼}", "创始人兼CEO"},
+		{"他对{P:奥特曼}说", ""},
+		{"{P:奥特曼}CEO", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < array_length(rows); i++) {
+		struct mention_list list = {0};
+		struct buf text = {0};
+		const struct mention *m;
+
+		read_marked(&list, &text, rows[i].text);
+		roles_attach(&list, buf_str(&text));
+		m = &list.items[list.count - 1];
+		assert_int_equal(m->role_end - m->role_start, strlen(rows[i].want));
+		assert_memory_equal(
+			text.data + m->role_start, rows[i].want, strlen(rows[i].want));
+		buf_release(&text);
+		mention_list_release(&list);
+	}
+}
+
+static void test_quotes(void **state)
+{
+	static const struct {
+		const char *name, *text;
+		int count, speaker; /* index of the mention, or -1 */
+	} rows[] = {
+		{"in front", "{P:奥特曼}表示：“我们会做得更好。”", 1, 0},
+		{"behind", "“我们会做得更好，”{P:奥特曼}说。", 1, 0},
+		{"corner marks", "{P:奧特曼}稱：「我們會做得更好。」", 1, 0},
+		{"two persons", "{P:马斯克}离开后，{P:奥特曼}写道：“一切都会好起来。”", 1, 1},
+		{"organisation", "{O:OpenAI}回应称：“这不是事实，我们会应诉。”", 1, 0},
+		{"nobody", "“这不是事实，我们会应诉到底的。”", 1, -1},
+		{"a word in marks", "大模型“双雄”", 0, -1},
+		{"not closed", "{P:奥特曼}说：“没有完", 0, -1},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < array_length(rows); i++) {
+		struct mention_list list = {0};
+		struct buf text = {0};
+
+		read_marked(&list, &text, rows[i].text);
+		quotes_find(&list, buf_str(&text), 0, text.len);
+		if ((int)list.quotation_count != rows[i].count)
+			print_error("row '%s'\n", rows[i].name);
+		assert_int_equal(list.quotation_count, rows[i].count);
+		if (list.quotation_count)
+			assert_int_equal(list.quotations[0].speaker, rows[i].speaker);
+		buf_release(&text);
+		mention_list_release(&list);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_link),
+		cmocka_unit_test(test_roles),
+		cmocka_unit_test(test_quotes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
