@@ -293,6 +293,11 @@ static size_t read_parts(const struct reading *r, size_t pos, double *min, doubl
 		return 0;
 	*min = part.min * 100 / whole.min;
 	*max = part.max * 100 / whole.min;
+	if (reading_any(r, part.end, u"kK") && !code_is_letter(r->codes[part.end + 1])) {
+		*min *= 1000;
+		*max *= 1000;
+		return part.end + 1;
+	}
 	return part.end;
 }
 
@@ -376,7 +381,14 @@ bool quantity_read(const struct reading *reading, size_t pos, struct finding *ou
 	const struct word *unit;
 	double half = 0, min, max;
 
-	if (percent_of_parts(r, pos, out)) { /* 四分之一公升 */
+	p = 0;
+	if (han_digit(r->codes[pos]) > 1)
+		p = reading_word(r, pos + 1, u"分一");
+	if (p) { /* 四分一公升 */
+		min = max = 1. / han_digit(r->codes[pos]);
+		memset(&low, 0, sizeof low);
+		high = low;
+	} else if (percent_of_parts(r, pos, out)) { /* 四分之一公升 */
 		min = out->value.min / 100, max = out->value.max / 100;
 		p = out->end;
 		memset(&low, 0, sizeof low);

@@ -185,7 +185,7 @@ static size_t read_decade(const struct reading *r, size_t pos,
 		p = n.end + 2;
 	}
 	if (numeral_read(r, p, &n) && (end = reading_word(r, n.end, u"年代"))) {
-		decade = (int)n.min;
+		decade = n.min >= 0 && n.min < 3000 ? (int)n.min : 1;
 		if (n.min >= 1000 && n.min < 3000 && decade % 10 == 0)
 			return settle_years(d, GRAIN_DECADE, decade, 10, end);
 		if (n.min >= 0 && n.min < 100 && decade % 10 == 0)

@@ -82,7 +82,9 @@ static size_t read_arabic(
 	size_t first = pos;
 
 	out->plain = true;
-	while (code_is_digit(r->codes[pos]) || r->codes[pos] == ',') {
+	/* bounded, so that what is read again by every grammar stays short */
+	while (pos < first + 2 * NUMERAL_LONGEST &&
+		(code_is_digit(r->codes[pos]) || r->codes[pos] == ',')) {
 		if (r->codes[pos] == ',') {
 			if (pos - first > 3 && out->plain)
 				break;
@@ -100,7 +102,8 @@ done:
 	out->digits = (int)(pos - first);
 	if (r->codes[pos] == '.' && code_is_digit(r->codes[pos + 1])) {
 		out->plain = false;
-		for (pos++; code_is_digit(r->codes[pos]); pos++)
+		for (pos++; code_is_digit(r->codes[pos]) && pos < first + 2 * NUMERAL_LONGEST;
+			pos++)
 			whole += (r->codes[pos] - '0') * (place /= 10);
 	}
 	*value = whole;
@@ -493,7 +496,8 @@ int small_number(const struct reading *reading, size_t pos, size_t most, size_t 
 	}
 	if (han_digit(reading->codes[pos]) < 0 && reading->codes[pos] != u'十')
 		return -1;
-	if (!numeral_read(reading, pos, &n) || n.headless || n.about || n.max >= 100)
+	if (!numeral_read(reading, pos, &n) || n.headless || n.about || n.min < 0 ||
+		n.max >= 100)
 		return -1;
 	*end = n.end;
 	return (int)n.min;

@@ -180,7 +180,9 @@ static size_t skip(const struct reading *r, size_t pos)
 
 	if (numeral_read(r, pos, &n) && n.end > pos)
 		return n.end;
-	while (code_is_digit(r->codes[i]) || (i > pos && code_is_letter(r->codes[i])))
+	while (code_is_digit(r->codes[i]) || han_digit(r->codes[i]) >= 0 ||
+		reading_any(r, i, u"十百千万亿") ||
+		(i > pos && (code_is_letter(r->codes[i]) || r->codes[i] == ',')))
 		i++;
 	return i > pos ? i : pos + 1;
 }
