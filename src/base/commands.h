@@ -1,0 +1,140 @@
+/* commands.h -- every command of the screen, once.
+ * The enum, the default keys, the names in the configuration and at the ":" prompt, the help screen
+ * and the key section of the manual page are all made from COMMANDS. The functions that carry a
+ * command out are bound to it in src/screen. */
+#ifndef PIYUE_BASE_COMMANDS_H
+#define PIYUE_BASE_COMMANDS_H
+
+#include <stddef.h>
+
+#include "base/err.h"
+#include "base/i18n.h"
+
+/* Where a command can be given; a key is looked up in the scope of the screen, then in ALL. */
+enum scope {
+	SCOPE_ALL,
+	SCOPE_LIST,
+	SCOPE_READER,
+	SCOPE_ENTITIES,
+	SCOPE_MARKS,
+	SCOPE_HELP,
+	SCOPE_THEMES,
+	SCOPE_PROMPT,
+	SCOPE_EDITOR,
+	SCOPES,
+};
+
+/* clang-format off */
+/*        id               scope     default keys         config name         one line of help */
+#define COMMANDS(X) \
+	X(DOWN,            ALL,      "j <Down>",          "down",             N_("Go down one row")) \
+	X(UP,              ALL,      "k <Up>",            "up",               N_("Go up one row")) \
+	X(HALF_DOWN,       ALL,      "d <C-d>",           "half-down",        N_("Go down half a page")) \
+	X(HALF_UP,         ALL,      "<C-u>",             "half-up",          N_("Go up half a page")) \
+	X(PAGE_DOWN,       ALL,      "<Space> <PgDn> <C-f>", "page-down",     N_("Go down a page")) \
+	X(PAGE_UP,         ALL,      "b <PgUp> <C-b>",    "page-up",          N_("Go up a page")) \
+	X(TOP,             ALL,      "g <Home>",          "top",              N_("Go to the top")) \
+	X(BOTTOM,          ALL,      "G <End>",           "bottom",           N_("Go to the end")) \
+	X(PROMPT,          ALL,      ":",                 "prompt",           N_("Give a command by its name")) \
+	X(HELP,            ALL,      "? <F1>",            "help",             N_("Show the keys of this screen")) \
+	X(THEMES,          ALL,      "T",                 "themes",           N_("Choose a theme")) \
+	X(REDRAW,          ALL,      "<C-l>",             "redraw",           N_("Draw the whole screen anew")) \
+	X(SUSPEND,         ALL,      "<C-z>",             "suspend",          N_("Go back to the shell for a while")) \
+	X(BACK,            ALL,      "q <Left>",          "back",             N_("Go back one level")) \
+	X(QUIT,            ALL,      "Q",                 "quit",             N_("Leave piyue")) \
+	X(OPEN,            LIST,     "<Enter> l <Right>", "open",             N_("Read the article")) \
+	X(FILTER,          LIST,     "/",                 "filter",           N_("Show what matches: Chinese, pinyin or initials")) \
+	X(FILTER_CLEAR,    LIST,     "<Esc>",             "filter-clear",     N_("Show all articles again")) \
+	X(SORT,            LIST,     "s",                 "sort",             N_("Sort by date, title, source or time of import")) \
+	X(LIST_TAG,        LIST,     "t",                 "tag-article",      N_("Tag the article")) \
+	X(LIST_NOTE,       LIST,     "c",                 "note-article",     N_("Write a note on the article")) \
+	X(NEXT_PARAGRAPH,  READER,   "}",                 "next-paragraph",   N_("Go to the next paragraph")) \
+	X(PREV_PARAGRAPH,  READER,   "{",                 "prev-paragraph",   N_("Go to the paragraph before")) \
+	X(NEXT_HEADING,    READER,   "]",                 "next-heading",     N_("Go to the next heading")) \
+	X(PREV_HEADING,    READER,   "[",                 "prev-heading",     N_("Go to the heading before")) \
+	X(NEXT_ENTITY,     READER,   "<Tab>",             "next-entity",      N_("Go to the next entity")) \
+	X(PREV_ENTITY,     READER,   "<S-Tab>",           "prev-entity",      N_("Go to the entity before")) \
+	X(NO_ENTITY,       READER,   "<Esc>",             "no-entity",        N_("Let go of the entity, drop the search")) \
+	X(WHOLE_PAGE,      READER,   "w",                 "whole-page",       N_("Show the whole page, or the article alone")) \
+	X(ENTITIES,        READER,   "e",                 "entities",         N_("List the entities of the article")) \
+	X(MARKS,           READER,   "v",                 "marks",            N_("List tags and notes, to edit and delete")) \
+	X(TAG,             READER,   "t",                 "tag",              N_("Tag the entity under the cursor, or the article")) \
+	X(NOTE,            READER,   "c",                 "note",             N_("Write a note on the entity, or the article")) \
+	X(NOTE_EDITOR,     READER,   "C",                 "note-editor",      N_("Write the note in $EDITOR")) \
+	X(SEARCH,          READER,   "/",                 "search",           N_("Search: Chinese, pinyin or initials")) \
+	X(SEARCH_NEXT,     READER,   "n",                 "search-next",      N_("Go to the next match")) \
+	X(SEARCH_PREV,     READER,   "N",                 "search-prev",      N_("Go to the match before")) \
+	X(NEXT_NOTE,       READER,   ")",                 "next-mark",        N_("Go to the next tag or note")) \
+	X(PREV_NOTE,       READER,   "(",                 "prev-mark",        N_("Go to the tag or note before")) \
+	X(JUMP_BACK,       READER,   "<C-o>",             "jump-back",        N_("Go back to where the last jump began")) \
+	X(SCRIPT,          READER,   "z",                 "script",           N_("Show as written, simplified, or traditional")) \
+	X(ENTITY_OPEN,     ENTITIES, "<Enter> l <Right>", "entity-open",      N_("Go to the entity in the article")) \
+	X(MARK_EDIT,       MARKS,    "<Enter> l <Right>", "mark-edit",        N_("Edit the tag or note")) \
+	X(MARK_DELETE,     MARKS,    "x <Del>",           "mark-delete",      N_("Delete the tag or note")) \
+	X(THEME_TAKE,      THEMES,   "<Enter>",           "theme-take",       N_("Keep this theme")) \
+	X(PROMPT_ACCEPT,   PROMPT,   "<Enter>",           "prompt-accept",    N_("Take what is typed")) \
+	X(PROMPT_CANCEL,   PROMPT,   "<Esc> <C-c>",       "prompt-cancel",    N_("Leave the prompt")) \
+	X(PROMPT_COMPLETE, PROMPT,   "<Tab>",             "prompt-complete",  N_("Complete the word")) \
+	X(PROMPT_ERASE,    PROMPT,   "<BS>",              "prompt-erase",     N_("Erase the character before")) \
+	X(PROMPT_CLEAR,    PROMPT,   "<C-u>",             "prompt-clear",     N_("Erase the line")) \
+	X(EDITOR_SAVE,     EDITOR,   "<C-s> <C-d>",       "editor-save",      N_("Save the note")) \
+	X(EDITOR_CANCEL,   EDITOR,   "<Esc> <C-c>",       "editor-cancel",    N_("Leave without saving")) \
+	X(EDITOR_EXTERNAL, EDITOR,   "<C-x>",             "editor-external",  N_("Go on in $EDITOR")) \
+	X(EDITOR_NEWLINE,  EDITOR,   "<Enter>",           "editor-newline",   N_("Begin a new line")) \
+	X(EDITOR_ERASE,    EDITOR,   "<BS>",              "editor-erase",     N_("Erase the character before")) \
+	X(EDITOR_REMOVE,   EDITOR,   "<Del>",             "editor-remove",    N_("Erase the character at the cursor")) \
+	X(EDITOR_LEFT,     EDITOR,   "<Left> <C-b>",      "editor-left",      N_("Go left")) \
+	X(EDITOR_RIGHT,    EDITOR,   "<Right> <C-f>",     "editor-right",     N_("Go right")) \
+	X(EDITOR_UP,       EDITOR,   "<Up> <C-p>",        "editor-up",        N_("Go up one row")) \
+	X(EDITOR_DOWN,     EDITOR,   "<Down> <C-n>",      "editor-down",      N_("Go down one row")) \
+	X(EDITOR_HOME,     EDITOR,   "<Home> <C-a>",      "editor-home",      N_("Go to the start of the line")) \
+	X(EDITOR_END,      EDITOR,   "<End> <C-e>",       "editor-end",       N_("Go to the end of the line"))
+/* clang-format on */
+
+enum command_id {
+	CMD_NONE,
+#define X(id, scope, keys, name, help) CMD_##id,
+	COMMANDS(X)
+#undef X
+		CMD_COUNT,
+};
+
+struct command_spec {
+	enum scope scope;
+	const char *keys; /* names of the default keys, one blank between */
+	const char *name; /* in the configuration and at the prompt */
+	const char *help; /* untranslated; "" for CMD_NONE */
+};
+
+extern const struct command_spec command_specs[CMD_COUNT];
+
+/* "reader", as in the configuration. Static. */
+const char *scope_name(enum scope scope);
+/* The scope of that name, or -1. */
+int scope_from_name(const char *name);
+/* The command of that name, or CMD_NONE. */
+enum command_id command_from_name(const char *name);
+
+/* Which key gives which command. A zeroed struct binds nothing. */
+struct keymap {
+	struct binding {
+		enum scope scope;
+		int key;
+		enum command_id command;
+	} * items; /* owned */
+	size_t count, capacity;
+};
+
+/* Bind the default keys. */
+void keymap_init(struct keymap *map);
+void keymap_release(struct keymap *map);
+/* Let KEY give COMMAND in SCOPE, instead of what it gave before; CMD_NONE frees the key. */
+void keymap_bind(struct keymap *map, enum scope scope, int key, enum command_id command);
+/* What KEY gives in SCOPE, or in SCOPE_ALL when it gives nothing there. Where text is typed (PROMPT,
+ * EDITOR) the keys of SCOPE_ALL are letters, so only the scope itself counts. */
+enum command_id keymap_find(const struct keymap *map, enum scope scope, int key);
+/* The first key of COMMAND by name in NAME (KEY_NAME_BYTES), or "" when it has none. Returns
+ * NAME. */
+char *keymap_key(const struct keymap *map, enum command_id command, char *name);
+
+#endif

@@ -1,0 +1,49 @@
+/* tint.h -- what a cell means: the meaning that a theme gives a colour to. */
+#ifndef PIYUE_SCREEN_TINT_H
+#define PIYUE_SCREEN_TINT_H
+
+/* clang-format off */
+/*      id         name in a theme  attributes without colours */
+#define TINTS(X) \
+	X(TEXT,        "text",          0) \
+	X(DIM,         "dim",           ATTR_DIM) \
+	X(CLUTTER,     "clutter",       ATTR_DIM) \
+	X(TITLE,       "title",         ATTR_BOLD) \
+	X(HEADING,     "heading",       ATTR_BOLD) \
+	X(BAR,         "bar",           ATTR_BOLD) \
+	X(HINT,        "hint",          ATTR_DIM) \
+	X(MESSAGE,     "message",       0) \
+	X(WARNING,     "warning",       ATTR_BOLD | ATTR_REVERSE) \
+	X(CURRENT,     "current",       ATTR_BOLD) \
+	X(UNREAD,      "unread",        ATTR_BOLD) \
+	X(TAG,         "tag",           ATTR_BOLD) \
+	X(NOTE,        "note",          ATTR_BOLD) \
+	X(MATCH,       "match",         ATTR_REVERSE) \
+	X(RULE,        "rule",          ATTR_DIM) \
+	X(PERSON,      "person",        ATTR_UNDERLINE) \
+	X(ORG,         "org",           ATTR_BOLD) \
+	X(PRODUCT,     "product",       ATTR_BOLD | ATTR_UNDERLINE) \
+	X(PLACE,       "place",         ATTR_ITALIC) \
+	X(WORK,        "work",          ATTR_ITALIC | ATTR_UNDERLINE) \
+	X(EVENT,       "event",         ATTR_ITALIC | ATTR_BOLD) \
+	X(DATE,        "date",          ATTR_UNDERLINE) \
+	X(AMOUNT,      "amount",        ATTR_UNDERLINE)
+/* clang-format on */
+
+enum tint {
+#define X(id, name, mono) TINT_##id,
+	TINTS(X)
+#undef X
+		TINTS_COUNT,
+};
+
+/* A set of flags. */
+enum attr {
+	ATTR_BOLD = 1,
+	ATTR_DIM = 2,
+	ATTR_UNDERLINE = 4,
+	ATTR_REVERSE = 8,
+	ATTR_ITALIC = 16,
+};
+
+#endif
