@@ -15,6 +15,7 @@
  * never end one; a bracket after a word may be parted from it (LB30), as may what follows a
  * comma (LB29, LB25: 4次,|92岁), unless both sides are letters or digits around a point. */
 #define BIT(class) ((uint64_t)1 << LINE_##class)
+#define ZWJ 0x200d
 #define LETTERS (BIT(AL) | BIT(HL))
 #define HAN (BIT(ID) | BIT(EB) | BIT(EM) | BIT(IDX))
 #define HANGUL (BIT(JL) | BIT(JV) | BIT(JT) | BIT(H2) | BIT(H3))
@@ -177,6 +178,8 @@ static bool directly(const struct linebreak *lb, const struct walk *w, size_t i)
 		return is_in(BIT(BA) | BIT(HY), w->before);
 	if (p->line == LINE_HY && begins_number(lb, i) && !is_in(LETTERS | BIT(NU), w->before))
 		return !is_in(bound[w->before], LINE_NU);
+	if (w->before == LINE_CB)
+		return !is_in(NEVER_START | BIT(QU) | BIT(CM) | BIT(ZWJ), p->line);
 	if (is_in(BOUND_BEFORE, p->line))
 		return false;
 	if (w->before == LINE_IS && is_wordlike(lb, i) && w->at && is_wordlike(lb, w->at - 1))
@@ -236,19 +239,13 @@ static void find(struct linebreak *lb)
 			continue;
 		}
 		mark = p->line == LINE_CM || p->line == LINE_ZWJ;
-
-		if (mark && i && !w.spaces && !is_in(HARD | BIT(ZW) | BIT(SP), w.before)) {
-			/* LB9: a mark is part of what it stands on; LB8a binds behind a joiner. */
-			if (p->line == LINE_ZWJ && i + 1 < lb->count &&
-				lb->points[i + 1].line != LINE_SP) {
-				w.at = i;
-			}
+		/* LB9: a mark is part of what it stands on. */
+		if (mark && i && !w.spaces && !is_in(HARD | BIT(ZW) | BIT(SP), w.before))
 			continue;
-		}
 		if (mark)
 			p->line = LINE_AL;
-		if (i && may_break(lb, &w, i) &&
-			!(lb->points[i - 1].line == LINE_ZWJ && p->line != LINE_SP))
+		/* LB8a: nothing is parted behind a joiner. */
+		if (i && lb->points[i - 1].cp != ZWJ && may_break(lb, &w, i))
 			p->flags |= LINEBREAK_MAY;
 		pass(&w, lb, i);
 	}

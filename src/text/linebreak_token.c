@@ -121,12 +121,13 @@ static size_t scan_unit(const struct linebreak *lb, size_t i)
 	if (k > multiplier) {
 		size_t after = k + is_one_of(at(lb, k), L"多余餘");
 
-		if (at(lb, k - 1) == L'千') {
+		/* 千米 and 兆瓦 are units, though 千 and 兆 multiply. */
+		if (is_one_of(at(lb, k - 1), L"千兆")) {
 			end = scan_word(lb, k - 1, MONEY_UNITS, array_length(units));
 			if (end > k)
 				return end;
 		}
-		end = scan_word(lb, after + is_space(lb, after), 0, MONEY_UNITS - 1);
+		end = scan_word(lb, after + is_space(lb, after), 0, MONEY_UNITS);
 		if (end > after + is_space(lb, after))
 			return end;
 		return after;
@@ -179,8 +180,8 @@ static size_t keep_number(struct linebreak *lb, size_t i, size_t floor)
 
 		while (part < end && at(lb, part) != 0xff0c)
 			part++;
-		keep(lb, start, part);
-		start = part;
+		keep(lb, start, part < end ? part + 1 : end);
+		start = part + 1;
 	}
 	return end;
 }
