@@ -1,0 +1,78 @@
+/* documents.h -- pages in the library: the text as it came, its article, its mentions.
+ * A document never changes. What the cleaner and the extractor made of it may be replaced at
+ * any time; what a person decided (marks.h) is kept apart and lies above it. */
+#ifndef PIYUE_STORE_DOCUMENTS_H
+#define PIYUE_STORE_DOCUMENTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "clean/article.h"
+#include "extract/mention.h"
+#include "page/page.h"
+#include "store/library.h"
+
+enum document_added {
+	DOCUMENT_NEW,
+	DOCUMENT_SAME,    /* these bytes are in the library already */
+	DOCUMENT_CHANGED, /* another revision of a page of the same origin */
+};
+
+/* What is added. All borrowed for the call. */
+struct document_source {
+	const void *bytes; /* the page as it came; kept when it differs from the page's text */
+	size_t len;
+	const char *origin; /* path or URL */
+	const struct page *page;
+	const struct article *article;
+	const struct mention_list *mentions;
+	const char *metadata; /* JSON text of further columns, or NULL */
+};
+
+struct document_result {
+	enum document_added added;
+	int64_t id;       /* of the new document, or the one that has these bytes */
+	int64_t previous; /* the revision before this one, or 0 */
+	size_t carried;   /* marks carried over from it ... */
+	size_t orphaned;  /* ... and those that found no place */
+};
+
+/* Add a document, in one transaction. */
+int document_add(struct library *lib, const struct document_source *source,
+	struct document_result *result, struct err *err);
+
+/* A document, ready to be shown. The page's lines know their range and block only. */
+struct document {
+	int64_t id;
+	char sha256[65];  /* of the bytes as they came */
+	char *origin;     /* owned */
+	char *metadata;   /* owned JSON text, or NULL */
+	int64_t imported; /* seconds since 1970 */
+	int64_t previous; /* the revision before this one, or 0 */
+	bool latest;      /* no newer revision is known */
+	bool has_raw;     /* the bytes differ from the text: see document_raw() */
+	size_t place;     /* where the reader was, bytes into the text */
+	bool read;
+	struct page page;
+	struct article article; /* with a person's corrections in it; page is this one's */
+	struct mention_list mentions; /* the machine's */
+};
+
+/* NULL with ERR. The caller frees. */
+struct document *document_load(struct library *lib, int64_t id, struct err *err);
+void document_free(struct document *document);
+
+/* Append the bytes as they came to OUT. */
+int document_raw(struct library *lib, int64_t id, struct buf *out, struct err *err);
+
+/* Replace what the cleaner and the extractor said. The line count of ARTICLE must be that of
+ * the document. Marks stay as they are. */
+int document_reanalyse(struct library *lib, int64_t id, const struct article *article,
+	const struct mention_list *mentions, struct err *err);
+
+/* The newest document that came from ORIGIN, or 0; -1 with ERR. */
+int64_t document_by_origin(struct library *lib, const char *origin, struct err *err);
+
+#endif

@@ -1,0 +1,56 @@
+/* entities.h -- the entities of the whole library. */
+#ifndef PIYUE_STORE_ENTITIES_H
+#define PIYUE_STORE_ENTITIES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "store/library.h"
+
+struct entity_row {
+	char *key, *name, *type;    /* owned; name as a person set it, if one did */
+	size_t documents, mentions; /* over the library */
+};
+struct entity_list {
+	struct entity_row *items; /* owned */
+	size_t count, capacity;
+};
+
+/* Entities whose name or form holds TEXT (NULL: all), the most frequent first. */
+int entities_find(struct library *lib, const char *text, size_t limit, struct entity_list *out,
+	struct err *err);
+/* One entity by key: 1, 0 when there is none, -1 with ERR. */
+int entity_load(struct library *lib, const char *key, struct entity_row *out, struct err *err);
+void entity_row_release(struct entity_row *row);
+void entity_list_release(struct entity_list *list);
+
+/* The forms in which it is written, the most frequent first. */
+struct form_row {
+	char *form; /* owned */
+	size_t count;
+};
+struct form_list {
+	struct form_row *items; /* owned */
+	size_t count, capacity;
+};
+int entity_forms(struct library *lib, const char *key, struct form_list *out, struct err *err);
+void form_list_release(struct form_list *list);
+
+/* Where it is mentioned, the newest article first, and the words around. */
+struct mention_row {
+	int64_t document;
+	char *title, *date;                /* owned; of the article; date may be "" */
+	size_t start, end;                 /* bytes of the document text */
+	char *context;                     /* owned: the words around, on one line */
+	size_t context_start, context_end; /* the mention in it, bytes */
+};
+struct mention_rows {
+	struct mention_row *items; /* owned */
+	size_t count, capacity;
+};
+int entity_mentions(struct library *lib, const char *key, size_t offset, size_t limit,
+	struct mention_rows *out, struct err *err);
+void mention_rows_release(struct mention_rows *rows);
+
+#endif

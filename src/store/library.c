@@ -1,0 +1,239 @@
+#include "store/library.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "store/schema.h"
+#include "store/sql.h"
+
+#define BUSY_TIMEOUT 3000 /* milliseconds that a second writer waits */
+
+static const char SETTINGS[] = "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
+			       "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
+			       "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000";
+
+static bool in_memory(const struct library *lib)
+{
+	return strcmp(lib->path, ":memory:") == 0;
+}
+
+/* Make sure that PATH is a regular file that only its owner can read, making it when it is
+ * missing. SQLite gives its journals the mode of the file. */
+static int prepare_file(struct library *lib, struct err *err)
+{
+	struct stat st;
+	int fd;
+
+	if (stat(lib->path, &st) == 0) {
+		if (!S_ISREG(st.st_mode))
+			return err_set(err,
+				_("'%s' is not a regular file: name another with -l"),
+				lib->path);
+		if (!lib->read_only && access(lib->path, W_OK) < 0) {
+			lib->read_only = true;
+			snprintf(lib->notice, sizeof lib->notice, "%s",
+				_("the library may not be written: opened for reading only"));
+		}
+		return 0;
+	}
+	if (lib->read_only)
+		return err_set(
+			err, _("cannot open library '%s': %s"), lib->path, strerror(errno));
+	if (path_make_parent(lib->path, err) < 0)
+		return -1;
+	fd = open(lib->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (fd < 0 && errno != EEXIST)
+		return err_set(
+			err, _("cannot make library '%s': %s"), lib->path, strerror(errno));
+	if (fd >= 0)
+		close(fd);
+	return 0;
+}
+
+static int open_database(struct library *lib, const char *vfs, struct err *err)
+{
+	int flags = lib->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+
+	if (in_memory(lib))
+		flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+	if (sqlite3_open_v2(lib->path, &lib->db, flags | SQLITE_OPEN_NOMUTEX, vfs) != SQLITE_OK)
+		return sql_error(lib, err);
+	if (sqlite3_extended_result_codes(lib->db, 1) != SQLITE_OK ||
+		sqlite3_busy_timeout(lib->db, BUSY_TIMEOUT) != SQLITE_OK ||
+		sqlite3_db_config(lib->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL) != SQLITE_OK)
+		return sql_error(lib, err);
+	return sql_script(lib, SETTINGS, err);
+}
+
+/* Keep a copy of a library of an older version before it is changed. */
+static int keep_old_version(struct library *lib, int64_t version, struct err *err)
+{
+	struct buf copy = {0};
+	int status = 0;
+
+	buf_addf(&copy, "%s.before-v%d", lib->path, SCHEMA_VERSION);
+	(void)version;
+	if (access(copy.data, F_OK) < 0)
+		status = library_backup(lib, copy.data, err);
+	buf_release(&copy);
+	return status;
+}
+
+/* Is it ours, and of which version? An empty file is ours to fill. */
+static int identify(struct library *lib, int64_t *version, struct err *err)
+{
+	int64_t application = 0, tables = 0;
+
+	if (sql_number(lib, err, &application, "PRAGMA application_id", "") < 0 ||
+		sql_number(lib, err, version, "PRAGMA user_version", "") < 0 ||
+		sql_number(lib, err, &tables, "SELECT count(*) FROM sqlite_schema", "") < 0)
+		return -1;
+	if (application != SCHEMA_APPLICATION && (tables || application || *version))
+		return err_set(err,
+			_("'%s' is a database of another program: name another file with -l"),
+			lib->path);
+	if (*version > SCHEMA_VERSION && !lib->read_only)
+		return err_set(err,
+			_("library '%s' has version %lld, this piyue knows %d: it is left "
+			  "alone; "
+			  "use a newer piyue"),
+			lib->path, (long long)*version, SCHEMA_VERSION);
+	if (*version < SCHEMA_VERSION && lib->read_only && !in_memory(lib))
+		return err_set(err,
+			_("library '%s' has the older version %lld and may not be written to "
+			  "bring it up to date"),
+			lib->path, (long long)*version);
+	return 0;
+}
+
+static int bring_up_to_date(struct library *lib, struct err *err)
+{
+	int64_t version = 0;
+
+	if (identify(lib, &version, err) < 0)
+		return -1;
+	if (!lib->read_only && sql_script(lib, "PRAGMA journal_mode = TRUNCATE", err) < 0)
+		return -1;
+	if (version >= SCHEMA_VERSION)
+		return 0;
+	if (version > 0 && keep_old_version(lib, version, err) < 0)
+		return -1;
+	return schema_migrate(lib, version, err);
+}
+
+static char *annotator_name(const struct library_options *options)
+{
+	const char *user = getenv("USER");
+
+	if (options && options->annotator && *options->annotator)
+		return xstrdup(options->annotator);
+	return xstrdup(user && *user ? user : "reader");
+}
+
+struct library *library_open(
+	const char *path, const struct library_options *options, struct err *err)
+{
+	struct library *lib = xcalloc(1, sizeof *lib);
+	const char *vfs = options ? options->vfs : NULL;
+
+	lib->path = xstrdup(path);
+	lib->annotator = annotator_name(options);
+	lib->read_only = options && options->read_only && !in_memory(lib);
+	lib->clock = options ? options->clock : NULL;
+	if ((!in_memory(lib) && prepare_file(lib, err) < 0) ||
+		open_database(lib, vfs, err) < 0 || bring_up_to_date(lib, err) < 0) {
+		library_free(lib);
+		return NULL;
+	}
+	library_changed(lib);
+	return lib;
+}
+
+void library_free(struct library *lib)
+{
+	if (!lib)
+		return;
+	for (size_t i = 0; i < SQL_CACHE; i++)
+		sqlite3_finalize(lib->cache[i].statement);
+	/* Nothing is open any more, so closing cannot be refused. */
+	(void)sqlite3_close_v2(lib->db);
+	free(lib->path);
+	free(lib->annotator);
+	free(lib);
+}
+
+const char *library_path(const struct library *lib)
+{
+	return lib->path;
+}
+
+const char *library_annotator(const struct library *lib)
+{
+	return lib->annotator;
+}
+
+bool library_is_read_only(const struct library *lib)
+{
+	return lib->read_only;
+}
+
+const char *library_notice(const struct library *lib)
+{
+	return lib->notice;
+}
+
+bool library_changed(struct library *lib)
+{
+	int64_t before = lib->data_version;
+
+	if (sql_number(lib, NULL, &lib->data_version, "PRAGMA data_version", "") < 0)
+		return false;
+	return before != lib->data_version;
+}
+
+int library_begin(struct library *lib, struct err *err)
+{
+	if (lib->read_only)
+		return err_set(err, _("library '%s' is open for reading only"), lib->path);
+	if (lib->depth == 0 && sql_run(lib, err, "BEGIN IMMEDIATE", "") < 0)
+		return -1;
+	lib->depth++;
+	return 0;
+}
+
+int library_commit(struct library *lib, struct err *err)
+{
+	if (lib->depth > 1) {
+		lib->depth--;
+		return 0;
+	}
+	if (sql_run(lib, err, "COMMIT", "") < 0) {
+		library_rollback(lib);
+		return -1;
+	}
+	lib->depth = 0;
+	return 0;
+}
+
+void library_rollback(struct library *lib)
+{
+	/* An error may have rolled back already. What fails here is rolled back by whoever
+	 * opens the file next, from the journal. */
+	if (!sqlite3_get_autocommit(lib->db))
+		(void)sql_run(lib, NULL, "ROLLBACK", "");
+	lib->depth = 0;
+}
+
+const char *library_sqlite_version(void)
+{
+	return sqlite3_libversion();
+}
