@@ -4,6 +4,7 @@
 #ifndef PIYUE_STORE_INGEST_H
 #define PIYUE_STORE_INGEST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/err.h"
@@ -36,8 +37,7 @@ int ingest_bytes(struct library *lib, const struct ingest_tools *tools, const vo
 	size_t len, const char *origin, const struct page_options *options,
 	struct document_result *result, struct err *err);
 
-/* Clean and extract document ID again, from its kept bytes when OPTIONS names an encoding (only
- * then may the text differ, which makes a new revision), else from its text. */
+/* Clean and extract document ID again. Its text and its marks stay as they are. */
 int ingest_again(
 	struct library *lib, const struct ingest_tools *tools, int64_t id, struct err *err);
 

@@ -1,0 +1,27 @@
+/* analysis_row.h -- what cleaner and extractor said, as rows. Internal to src/store; the callers
+ * hold the transaction. */
+#ifndef PIYUE_STORE_ANALYSIS_ROW_H
+#define PIYUE_STORE_ANALYSIS_ROW_H
+
+#include <stdint.h>
+
+#include "clean/article.h"
+#include "extract/mention.h"
+#include "store/library.h"
+
+/* Write the article of document ID, in place of an older one. */
+int article_write(
+	struct library *lib, int64_t id, const struct article *article, struct err *err);
+/* Fill ARTICLE and the blocks of PAGE, whose lines are known. A person's corrections are
+ * applied. */
+int article_read(struct library *lib, int64_t id, struct page *page, struct article *article,
+	struct err *err);
+
+/* Write the mentions and quotations of document ID, whose text is TEXT, in place of older
+ * ones, and count its entities in the list's row. */
+int mentions_write(struct library *lib, int64_t id, const char *text,
+	const struct mention_list *mentions, struct err *err);
+int mentions_read(
+	struct library *lib, int64_t id, struct mention_list *mentions, struct err *err);
+
+#endif

@@ -1,0 +1,54 @@
+#include "store/carry.h"
+
+#include "exchange/anchor.h"
+#include "store/mark_row.h"
+
+static void place(struct mark *m, const char *text, size_t len, struct document_result *result)
+{
+	struct anchor anchor = {m->start, m->end, m->quote, m->prefix, m->suffix};
+
+	result->carried++;
+	if (m->end == 0 || !m->quote || !m->prefix || !m->suffix)
+		return;
+	switch (anchor_find(&anchor, text, len, &m->start, &m->end)) {
+	case ANCHOR_PLACED:
+		m->status = MARK_PLACED;
+		break;
+	case ANCHOR_MOVED:
+		m->status = MARK_MOVED;
+		break;
+	case ANCHOR_SIMILAR:
+		/* Other words than the person marked: for the person to look at. */
+	case ANCHOR_LOST:
+		m->status = MARK_ORPHAN;
+		m->start = anchor.start;
+		m->end = anchor.end;
+		result->carried--;
+		result->orphaned++;
+	}
+}
+
+int carry_marks(struct library *lib, struct document_result *result, const char *text,
+	size_t len, struct err *err)
+{
+	struct mark_query query = {.document = result->previous};
+	struct mark_list list = {0};
+	int64_t step = 0;
+	int status = sql_run(
+		lib, err, "UPDATE document SET latest = 0 WHERE id = ?", "i", result->previous);
+
+	if (status == 0)
+		status = marks_find(lib, &query, &list, err);
+	if (status == 0 && list.count && (step = step_new(lib, STEP_AUTOMATIC, 0, err)) < 0)
+		status = -1;
+	for (size_t i = 0; i < list.count && status == 0; i++) {
+		struct mark *m = &list.items[i];
+
+		place(m, text, len, result);
+		m->document = result->id;
+		m->changed = sql_now(lib);
+		status = mark_row_write(lib, step, m, err);
+	}
+	mark_list_release(&list);
+	return status;
+}

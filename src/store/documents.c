@@ -1,0 +1,192 @@
+#include "store/documents.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/digest.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "store/analysis_row.h"
+#include "store/carry.h"
+#include "store/mark_row.h"
+#include "store/sql.h"
+
+int64_t document_by_origin(struct library *lib, const char *origin, struct err *err)
+{
+	int64_t id = 0;
+
+	if (sql_number(lib, err, &id, "SELECT id FROM document WHERE origin = ? AND latest",
+		    "s", origin) < 0)
+		return -1;
+	return id;
+}
+
+static int write_document(struct library *lib, const struct document_source *source,
+	const char *sha256, struct document_result *result, struct err *err)
+{
+	const struct page *page = source->page;
+	bool same = source->len == page->text.len &&
+		    memcmp(source->bytes, buf_str(&page->text), source->len) == 0;
+
+	if (sql_run(lib, err,
+		    "INSERT INTO document (sha256, origin, imported, metadata, encoding, "
+		    "guessed,"
+		    " format, bad_bytes, previous)"
+		    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif (?, 0))",
+		    "ssissiiii", sha256, source->origin, sql_now(lib), source->metadata,
+		    page->encoding, (int64_t)page->guessed, (int64_t)page->format,
+		    (int64_t)page->bad_bytes, result->previous) < 0)
+		return -1;
+	result->id = sqlite3_last_insert_rowid(lib->db);
+	return sql_run(lib, err, "INSERT INTO content (document, text, raw) VALUES (?, ?, ?)",
+		same ? "ibn" : "ibB", result->id, buf_str(&page->text), page->text.len,
+		source->bytes, source->len);
+}
+
+static int write_all(struct library *lib, const struct document_source *source,
+	const char *sha256, struct document_result *result, struct err *err)
+{
+	result->previous = document_by_origin(lib, source->origin, err);
+	if (result->previous < 0)
+		return -1;
+	result->added = result->previous ? DOCUMENT_CHANGED : DOCUMENT_NEW;
+	if (write_document(lib, source, sha256, result, err) < 0 ||
+		article_write(lib, result->id, source->article, err) < 0 ||
+		mentions_write(lib, result->id, buf_str(&source->page->text), source->mentions,
+			err) < 0)
+		return -1;
+	if (result->previous && carry_marks(lib, result, buf_str(&source->page->text),
+					source->page->text.len, err) < 0)
+		return -1;
+	return document_refresh(lib, result->id, err);
+}
+
+int document_add(struct library *lib, const struct document_source *source,
+	struct document_result *result, struct err *err)
+{
+	char sha256[DIGEST_HEX];
+	int known;
+
+	*result = (struct document_result){0};
+	digest_sha256(sha256, source->bytes, source->len);
+	if (library_begin(lib, err) < 0)
+		return -1;
+	known = sql_number(
+		lib, err, &result->id, "SELECT id FROM document WHERE sha256 = ?", "s", sha256);
+	if (known > 0)
+		result->added = DOCUMENT_SAME;
+	if (known < 0 || (known == 0 && write_all(lib, source, sha256, result, err) < 0)) {
+		library_rollback(lib);
+		return -1;
+	}
+	return library_commit(lib, err);
+}
+
+int document_reanalyse(struct library *lib, int64_t id, const struct article *article,
+	const struct mention_list *mentions, struct err *err)
+{
+	if (library_begin(lib, err) < 0)
+		return -1;
+	if (article_write(lib, id, article, err) < 0 ||
+		mentions_write(lib, id, buf_str(&article->page->text), mentions, err) < 0 ||
+		document_refresh(lib, id, err) < 0) {
+		library_rollback(lib);
+		return -1;
+	}
+	return library_commit(lib, err);
+}
+
+static void split_lines(struct page *page)
+{
+	const char *text = buf_str(&page->text);
+	size_t start = 0;
+
+	for (size_t i = 0; i <= page->text.len; i++) {
+		if (i < page->text.len && text[i] != '\n')
+			continue;
+		/* A line feed at the very end ends the last line and starts none. */
+		if (i == page->text.len && start == i && i > 0)
+			break;
+		array_reserve(page->lines, page->count, page->capacity);
+		page->lines[page->count++] = (struct page_line){.start = start, .end = i};
+		start = i + 1;
+	}
+}
+
+static int read_head(
+	struct library *lib, int64_t id, struct document *document, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(lib, err,
+		"SELECT sha256, origin, metadata, imported, previous, latest, read, encoding,"
+		" guessed, format, bad_bytes, raw IS NOT NULL, text, position FROM document"
+		" JOIN content ON content.document = id LEFT JOIN place ON place.document = id"
+		" WHERE id = ?",
+		"i", id);
+	int status = s ? sql_step(lib, s, err) : -1;
+
+	if (status <= 0)
+		return status < 0 ? -1
+				  : err_set(err, _("library '%s' has no article %lld"),
+					    lib->path, (long long)id);
+	document->id = id;
+	snprintf(document->sha256, sizeof document->sha256, "%s", sql_text(s, 0));
+	document->origin = xstrdup(sql_text(s, 1));
+	document->metadata = sql_text_dup(s, 2);
+	document->imported = sqlite3_column_int64(s, 3);
+	document->previous = sqlite3_column_int64(s, 4);
+	document->latest = sqlite3_column_int(s, 5);
+	document->read = sqlite3_column_int(s, 6);
+	snprintf(document->page.encoding, sizeof document->page.encoding, "%s", sql_text(s, 7));
+	document->page.guessed = sqlite3_column_int(s, 8);
+	document->page.format = (enum page_format)sqlite3_column_int(s, 9);
+	document->page.bad_bytes = (size_t)sqlite3_column_int64(s, 10);
+	document->has_raw = sqlite3_column_int(s, 11);
+	buf_add(&document->page.text, sql_text(s, 12), (size_t)sqlite3_column_bytes(s, 12));
+	document->place = (size_t)sqlite3_column_int64(s, 13);
+	sql_done(s);
+	split_lines(&document->page);
+	return 0;
+}
+
+struct document *document_load(struct library *lib, int64_t id, struct err *err)
+{
+	struct document *document = xcalloc(1, sizeof *document);
+
+	if (read_head(lib, id, document, err) < 0 ||
+		article_read(lib, id, &document->page, &document->article, err) < 0 ||
+		mentions_read(lib, id, &document->mentions, err) < 0) {
+		document_free(document);
+		return NULL;
+	}
+	return document;
+}
+
+void document_free(struct document *document)
+{
+	if (!document)
+		return;
+	free(document->origin);
+	free(document->metadata);
+	mention_list_release(&document->mentions);
+	article_release(&document->article);
+	page_release(&document->page);
+	free(document);
+}
+
+int document_raw(struct library *lib, int64_t id, struct buf *out, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(lib, err,
+		"SELECT coalesce(raw, CAST (text AS BLOB)) FROM content WHERE document = ?",
+		"i", id);
+	int status = s ? sql_step(lib, s, err) : -1;
+
+	if (status <= 0)
+		return status < 0 ? -1
+				  : err_set(err, _("library '%s' has no article %lld"),
+					    lib->path, (long long)id);
+	buf_add(out, sqlite3_column_blob(s, 0), (size_t)sqlite3_column_bytes(s, 0));
+	sql_done(s);
+	return 0;
+}

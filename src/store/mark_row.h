@@ -1,0 +1,37 @@
+/* mark_row.h -- versions of marks as rows. Internal to src/store; the callers hold the
+ * transaction. */
+#ifndef PIYUE_STORE_MARK_ROW_H
+#define PIYUE_STORE_MARK_ROW_H
+
+#include <stdint.h>
+
+#include "store/history.h"
+#include "store/library.h"
+#include "store/marks.h"
+#include "store/sql.h"
+
+/* The columns that a mark and its versions share, in the order of mark_row_read(). */
+#define MARK_ROW \
+	"kind, status, deleted, document, start, end, entity, label, type, text, other, " \
+	"quote," \
+	" prefix, suffix, annotator, created, changed"
+
+/* Read "SELECT id, uid, " MARK_ROW into a mark with owned strings. */
+void mark_row_read(sqlite3_stmt *statement, struct mark *mark);
+
+/* Begin a step of the history. Its number, or -1 with ERR. TARGET: the step that is undone or
+ * redone, or 0. */
+int64_t step_new(struct library *lib, enum step_state state, int64_t target, struct err *err);
+
+/* Write MARK as a new version in STEP and make it the present one. A new mark gets its id. */
+int mark_row_write(struct library *lib, int64_t step, struct mark *mark, struct err *err);
+
+/* Make VERSION (a row of the history, or 0: none, a tombstone) of mark UID the present one, as a
+ * new version in STEP. */
+int mark_row_restore(
+	struct library *lib, int64_t step, const char *uid, int64_t version, struct err *err);
+
+/* Count again what the list shows of document ID; 0 is no document and does nothing. */
+int document_refresh(struct library *lib, int64_t id, struct err *err);
+
+#endif
