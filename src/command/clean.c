@@ -1,0 +1,101 @@
+/* clean.c -- piyue clean: a page, cleaned. */
+#include "clean/clean.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "command/command.h"
+#include "command/input.h"
+#include "command/report.h"
+#include "text/gate.h"
+
+static void add_body(struct buf *out, const struct input *input)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < input->article.count; i++) {
+		const struct page_line *line = &input->page.lines[i];
+
+		if (input->article.lines[i].role != ROLE_BODY)
+			continue;
+		if (!first)
+			buf_add_char(out, '\n');
+		buf_add(out, input->page.text.data + line->start, line->end - line->start);
+		first = false;
+	}
+}
+
+static void print_json(const struct input *input)
+{
+	const struct article *article = &input->article;
+	struct buf out = {0}, text = {0};
+
+	buf_add_str(&out, "{\"file\": ");
+	json_add_text(&out, input->file);
+	buf_add_str(&out, ", \"title\": ");
+	json_add_text(&out, article->title);
+	buf_add_str(&out, ", \"date\": ");
+	json_add_text(&out, article->date);
+	buf_add_str(&out, ", \"source\": ");
+	json_add_text(&out, article->source);
+	buf_add_str(&out, ", \"author\": ");
+	json_add_text(&out, article->author);
+	for (size_t i = 0; i < article->count; i++)
+		buf_add_char(&text, (char)article->lines[i].role);
+	buf_add_str(&out, ", \"roles\": ");
+	json_add_string(&out, buf_str(&text), text.len);
+	buf_clear(&text);
+	add_body(&text, input);
+	buf_add_str(&out, ", \"body\": ");
+	json_add_string(&out, buf_str(&text), text.len);
+	buf_add_str(&out, "}");
+	puts(out.data);
+	buf_release(&text);
+	buf_release(&out);
+}
+
+static void print_field(const char *name, const char *value)
+{
+	if (!value)
+		return;
+	print_padded(name, 8);
+	print_safe(value);
+	putchar('\n');
+}
+
+static void print_human(const struct input *input)
+{
+	const struct article *article = &input->article;
+	struct buf line = {0};
+
+	print_field(_("Title"), article->title);
+	print_field(_("Date"), article->date);
+	print_field(_("Source"), article->source);
+	print_field(_("Author"), article->author);
+	for (size_t i = 0; i < article->count; i++) {
+		const struct page_line *at = &input->page.lines[i];
+
+		if (article->lines[i].role != ROLE_BODY)
+			continue;
+		buf_clear(&line);
+		gate_add(&line, input->page.text.data + at->start, at->end - at->start);
+		printf("\n%s\n", buf_str(&line));
+	}
+	buf_release(&line);
+}
+
+static void print_page(const struct input *input, void *context)
+{
+	const struct arguments *arguments = context;
+
+	if (arguments->given[OPTION_JSON])
+		print_json(input);
+	else
+		print_human(input);
+}
+
+int command_clean(const struct arguments *arguments)
+{
+	return input_each(arguments, print_page, (void *)arguments);
+}

@@ -1,0 +1,141 @@
+#include "command/command.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistring/version.h>
+#include <utf8proc.h>
+
+#include "base/mem.h"
+#include "command/report.h"
+#include "store/library.h"
+
+const struct command commands[] = {
+	{"import", N_("PATH..."), N_("Take pages into the library"),
+		OPTION_BIT(RECURSIVE) | OPTION_BIT(ENCODING), command_import},
+	{"clean", N_("FILE..."), N_("Print a page, cleaned"),
+		OPTION_BIT(JSON) | OPTION_BIT(ENCODING) | OPTION_BIT(EXPLAIN), command_clean},
+	{"extract", N_("FILE..."), N_("Print the mentions in a page"),
+		OPTION_BIT(JSON) | OPTION_BIT(JSONL) | OPTION_BIT(ALL_LINES) |
+			OPTION_BIT(DATE) | OPTION_BIT(TYPES) | OPTION_BIT(ENCODING) |
+			OPTION_BIT(EXPLAIN),
+		command_extract},
+	{"show", N_("FILE|ID..."), N_("Print an article as the reader sets it"),
+		OPTION_BIT(WIDTH) | OPTION_BIT(ENCODING), command_show},
+	{"wrap", N_("[FILE]"), N_("Set any text, one paragraph a line"), OPTION_BIT(WIDTH),
+		command_wrap},
+	{"list", N_("[QUERY]"), N_("Print the articles of the library"),
+		OPTION_BIT(JSON) | OPTION_BIT(SORT), command_list},
+	{"check", "", N_("Tell whether the library is sound and all marks are in place"), 0,
+		command_check},
+	{"backup", N_("FILE"), N_("Copy the library, safely while it is in use"), 0,
+		command_backup},
+	{"manual", N_("FILE"), N_("Print the manual page, filling in its tables"), 0,
+		command_manual},
+};
+
+const size_t command_count = array_length(commands);
+
+const struct command *command_find(const char *name)
+{
+	for (size_t i = 0; i < command_count; i++) {
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	}
+	return NULL;
+}
+
+static void inherit(struct arguments *arguments, const struct arguments *common)
+{
+	for (int i = 0; i < OPTION_COUNT; i++) {
+		if (common->given[i] && !arguments->given[i]) {
+			arguments->given[i] = true;
+			arguments->value[i] = common->value[i];
+		}
+	}
+}
+
+int command_run(
+	const struct command *command, int argc, char **argv, const struct arguments *common)
+{
+	struct arguments arguments;
+	struct err err;
+
+	if (options_parse(&arguments, argc, argv, command->options | OPTIONS_COMMON, false,
+		    &err) < 0) {
+		report("%s", err.text);
+		report(_("try 'piyue %s --help'"), command->name);
+		return STATUS_USAGE;
+	}
+	inherit(&arguments, common);
+	if (arguments.given[OPTION_HELP]) {
+		command_print_help(command);
+		return STATUS_OK;
+	}
+	if (arguments.given[OPTION_VERSION]) {
+		command_print_version();
+		return STATUS_OK;
+	}
+	return command->run(&arguments);
+}
+
+static void print_options(unsigned options)
+{
+	puts(_("\nOptions:"));
+	for (int i = 0; i < OPTION_COUNT; i++) {
+		const struct option_spec *spec = &option_specs[i];
+		char left[64];
+		int len;
+
+		if (!(options & (1u << i)))
+			continue;
+		len = spec->letter ? snprintf(left, sizeof left, "-%c, --%s", spec->letter,
+					     spec->name)
+				   : snprintf(left, sizeof left, "    --%s", spec->name);
+		if (spec->argument)
+			snprintf(left + len, sizeof left - (size_t)len, " %s",
+				_(spec->argument));
+		print_padded(left, 26);
+		puts(_(spec->help));
+	}
+}
+
+void command_print_help(const struct command *command)
+{
+	printf(_("Usage: piyue [-l FILE] %s [OPTION]... %s\n"), command->name,
+		*command->operands ? _(command->operands) : "");
+	puts(_(command->summary));
+	print_options(command->options | OPTIONS_COMMON);
+}
+
+void command_print_usage(void)
+{
+	puts(_("Usage: piyue [OPTION]... [ARTICLE...]\n"
+	       "       piyue [OPTION]... COMMAND [ARGUMENT]...\n"
+	       "Read, mark up and annotate scraped Chinese news pages.\n"
+	       "\n"
+	       "Without a command the reader opens: on the library, on one article of it (by "
+	       "its\n"
+	       "number), or on files, which are then read without being kept.\n"
+	       "\n"
+	       "Commands:"));
+	for (size_t i = 0; i < command_count; i++) {
+		char left[64];
+
+		snprintf(left, sizeof left, "  %s %s", commands[i].name,
+			*commands[i].operands ? _(commands[i].operands) : "");
+		print_padded(left, 26);
+		puts(_(commands[i].summary));
+	}
+	print_options(OPTIONS_COMMON);
+}
+
+void command_print_version(void)
+{
+	printf("piyue %s\n", PIYUE_VERSION);
+	printf("SQLite %s\n", library_sqlite_version());
+	printf("utf8proc %s (Unicode %s)\n", utf8proc_version(), utf8proc_unicode_version());
+	printf("libunistring %d.%d\n", _libunistring_version >> 8,
+		_libunistring_version & 0xff);
+	printf("jansson %s\n", jansson_version_str());
+}

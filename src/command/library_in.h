@@ -1,0 +1,13 @@
+/* library_in.h -- the library that the command line names. */
+#ifndef PIYUE_COMMAND_LIBRARY_IN_H
+#define PIYUE_COMMAND_LIBRARY_IN_H
+
+#include "command/options.h"
+#include "store/library.h"
+
+/* The path of --library, $PIYUE_LIBRARY, or the default one. Caller frees. */
+char *library_in_path(const struct arguments *arguments);
+/* That library, opened; NULL after a report. With MUST_EXIST a missing file is not made. */
+struct library *library_in_open(const struct arguments *arguments, bool must_exist);
+
+#endif

@@ -1,0 +1,39 @@
+#!/bin/sh
+# MB of text per CPU second of each step, program start included, over the sample pages repeated.
+: "${PIYUE:=build/release/piyue}"
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+i=0
+while [ $i -lt 200 ]; do
+	for f in data/samples/*.txt; do cat "$f"; echo; done
+	i=$((i + 1))
+done >"$dir/long.txt"
+i=0
+while [ $i -lt 400 ]; do
+	for f in data/samples/*.txt; do
+		{ echo "第 $i 份"; cat "$f"; } >"$dir/$i-$(basename "$f")"
+	done
+	i=$((i + 1))
+done
+python3 - "$PIYUE" "$dir" <<'P'
+import glob, os, resource, subprocess, sys
+piyue, folder = sys.argv[1:]
+long_text = folder + '/long.txt'
+pages = sorted(p for p in glob.glob(folder + '/*.txt') if p != long_text)
+
+def measure(name, args, files):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([piyue, *args], stdout=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    size = sum(os.path.getsize(f) for f in files) / 1e6
+    print(f'{name:32} {size:8.1f} MB {cpu:8.2f} s {size / cpu:8.1f} MB/s')
+
+measure('wrap, 80 columns', ['wrap', '-w', '80', long_text], [long_text])
+measure('clean, one long page', ['clean', '--json', long_text], [long_text])
+measure('clean, many pages', ['clean', '--json', *pages], pages)
+measure('extract, values', ['extract', '--json', '--types', 'DATE,MONEY,PERCENT,QUANTITY', *pages[:1000]], pages[:1000])
+measure('extract, all', ['extract', '--json', *pages[:1000]], pages[:1000])
+measure('import', ['-l', folder + '/bench.db', 'import', *pages[:300]], pages[:300])
+measure('list', ['-l', folder + '/bench.db', 'list'], pages[:300])
+P
