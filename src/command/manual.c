@@ -80,8 +80,9 @@ static void print_keys(void)
 				printf(".Ss Keys: %s\n.Bl -tag -width 12n -compact\n",
 					scope_name((enum scope)scope));
 			any = true;
-			fputs(".It Ic ", stdout);
-			print_mdoc(spec->keys);
+			/* \& keeps brackets from being taken for punctuation. */
+			fputs(".It Ic \\&", stdout);
+			print_mdoc(*spec->keys ? spec->keys : ":");
 			print_mdoc(spec->help);
 			printf(".Pq Ic %s\n", spec->name);
 		}
