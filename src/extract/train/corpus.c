@@ -32,7 +32,7 @@ static const struct set known_sets[] = {
 			{"address", MENTION_PLACE}, {"scene", MENTION_PLACE},
 			{"book", MENTION_WORK}, {"movie", MENTION_WORK},
 			{"game", MENTION_PRODUCT}}},
-	{"weibo", TYPE_BIT(MENTION_PERSON) | TYPE_BIT(MENTION_ORG) | TYPE_BIT(MENTION_PLACE), 3,
+	{"weibo", TYPE_BIT(MENTION_PERSON) | TYPE_BIT(MENTION_ORG) | TYPE_BIT(MENTION_PLACE), 2,
 		{{"PER.NAM", MENTION_PERSON}, {"ORG.NAM", MENTION_ORG},
 			{"LOC.NAM", MENTION_PLACE}, {"GPE.NAM", MENTION_PLACE}}},
 	{"resume", TYPE_BIT(MENTION_PERSON) | TYPE_BIT(MENTION_ORG), 1,
@@ -81,18 +81,22 @@ static void strip_marks(const char *text, struct span *span)
 		span->end = at;
 }
 
-/* Every token may be outside or of an unknown type; then those of the names are fixed. */
+/* A type that a set does not annotate is left open where its names mostly stand: between title marks
+ * and in Latin letters. Left open everywhere, such types swallow others of the set. */
 static void label_sentence(uint32_t *allowed, const struct token *tokens, size_t count,
 	const struct gold *gold, unsigned known)
 {
 	uint32_t free = 1;
+	int marks = 0;
 
 	for (int y = 1; y < LABELS; y++) {
 		if (!(known & TYPE_BIT(label_type(y))))
 			free |= 1u << y;
 	}
-	for (size_t i = 0; i < count; i++)
-		allowed[i] = free;
+	for (size_t i = 0; i < count; i++) {
+		marks += tokens[i].id == 0x300b ? -marks : tokens[i].id == 0x300a;
+		allowed[i] = marks > 0 || tokens[i].kind == TOKEN_LATIN ? free : 1;
+	}
 	for (size_t s = 0; s < gold->count; s++) {
 		const struct span *span = &gold->spans[s];
 		size_t from = 0, to;

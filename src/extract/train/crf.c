@@ -7,8 +7,8 @@
 
 #include "base/mem.h"
 
-#define RATE 0.2f
-#define DECAY 1e-6f  /* pull towards zero, at each visit of a weight */
+#define RATE 0.1f
+#define DECAY 3e-6f  /* pull towards zero, at each visit of a weight */
 #define SMALL 0.002f /* a gradient that is not worth a visit of the memory */
 #define NO_ROW UINT32_MAX
 

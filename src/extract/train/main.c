@@ -99,7 +99,7 @@ static int write_model(
 
 int main(int argc, char **argv)
 {
-	struct crf_options options = {.passes = 8, .least = 3, .seed = SEED};
+	struct crf_options options = {.passes = 5, .least = 3, .seed = SEED};
 	struct corpus corpus = {0};
 	struct words words = {0};
 	struct crf crf = {0};
