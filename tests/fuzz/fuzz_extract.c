@@ -17,6 +17,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	char *text = xstrndup((const char *)data, size);
 	struct err err;
 
+	setenv("PIYUE_DATA", "data", 0);
 	if (!extractor && !(extractor = extractor_new(NULL, &err)))
 		abort();
 	extract_text(&list, extractor, text, &range, 1, &options);
