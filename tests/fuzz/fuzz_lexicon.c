@@ -52,12 +52,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		"ORG,PRODUCT\tx\tX | 推特\nPLACE\tus\t美国\nPRODUCT\tgpt\tGPT-4\n";
 	const uint8_t *nul = size ? memchr(data, 0, size) : NULL;
 	size_t head = nul ? (size_t)(nul - data) : 0;
-	struct lexicon *lexicon = lexicon_new(NULL), *over = lexicon_new(lexicon);
+	struct lexicon *lexicon = lexicon_new(NULL), *over;
 	char *text =
 		malloc(size - head + 1); /* its exact size, so that reads behind it are seen */
 
 	memcpy(text, size > head ? (const char *)data + head : "", size - head);
 	lexicon_load_text(lexicon, table, sizeof table - 1, "table", NULL);
+	over = lexicon_new(lexicon);
 	lexicon_load_text(over, head ? (const char *)data : "", head, "input", NULL);
 	check_matches(over, text, size - head);
 	check_rules(over, text, size - head);
