@@ -82,6 +82,16 @@ static size_t skip_broken(struct buf *out, const char *encoding, size_t left)
 	return left < unit ? left : unit;
 }
 
+/* BIG5-HKSCS holds a letter back that an accent may follow: ask for it at the end. */
+static void flush(struct buf *out, iconv_t cd)
+{
+	size_t room = 16;
+	char *to = buf_reserve(out, room), *end = to;
+
+	iconv(cd, NULL, NULL, &end, &room);
+	out->len += (size_t)(end - to);
+}
+
 /* Convert by iconv. The number of bytes that became U+FFFD, or -1 for an unknown name. */
 static int convert(
 	struct buf *out, const char *encoding, const void *bytes, size_t len, size_t *bad_bytes)
@@ -110,6 +120,7 @@ static int convert(
 		left -= skip;
 		*bad_bytes += skip;
 	}
+	flush(out, cd);
 	iconv_close(cd);
 	buf_reserve(out, 0);
 	return 0;
@@ -222,7 +233,8 @@ static bool utf8_is_doubtful(const struct decoded *d)
 		wide += c >= 0xe0;
 		outside += c >= 0x80;
 	}
-	return zeros > d->text.len / 8 || (outside && !wide && outside < 64);
+	/* A stray NUL or two prove nothing in a short text. */
+	return (zeros > 2 && zeros > d->text.len / 8) || (outside && !wide && outside < 64);
 }
 
 static void decode_guessed(
@@ -238,8 +250,8 @@ static void decode_guessed(
 		return;
 	}
 	guess = detect_encoding(bytes, len);
-	/* The two that a label confuses least with the truth are the ones we cannot recognise:
-	 * a label outside our candidates is believed unless the bytes are clearly Chinese. */
+	/* A label that names none of the detector's candidates is believed when it fits and the
+	 * detector recognises nothing. */
 	if (declared && strcmp(guess, declared) != 0) {
 		struct decoded other = {0};
 

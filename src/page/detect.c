@@ -151,14 +151,14 @@ static int weigh_utf16be(const unsigned char *p, size_t left, size_t *step)
 	return left > 1 ? weigh_unit((unsigned)p[0] << 8 | p[1]) : 0;
 }
 
-static long score(weigh *weigh, bool skip_ascii, const unsigned char *p, size_t len)
+static long score(weigh *scale, bool skip_ascii, const unsigned char *p, size_t len)
 {
 	long sum = 0;
 
 	for (size_t i = 0, step; i < len; i += step) {
 		step = 1;
 		if (!skip_ascii || p[i] >= 0x80)
-			sum += weigh(p + i, len - i, &step);
+			sum += scale(p + i, len - i, &step);
 	}
 	return sum;
 }
