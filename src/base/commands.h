@@ -40,6 +40,8 @@ enum scope {
 	X(THEMES,          ALL,      "T",                 "themes",           N_("Choose a theme")) \
 	X(REDRAW,          ALL,      "<C-l>",             "redraw",           N_("Draw the whole screen anew")) \
 	X(SUSPEND,         ALL,      "<C-z>",             "suspend",          N_("Go back to the shell for a while")) \
+	X(UNDO,            ALL,      "u",                 "undo",             N_("Take back the last mark")) \
+	X(REDO,            ALL,      "<C-r>",             "redo",             N_("Do again what was taken back")) \
 	X(BACK,            ALL,      "q <Left>",          "back",             N_("Go back one level")) \
 	X(QUIT,            ALL,      "Q",                 "quit",             N_("Leave piyue")) \
 	X(OPEN,            LIST,     "<Enter> l <Right>", "open",             N_("Read the article")) \

@@ -1,0 +1,314 @@
+#include "screen/editor.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "screen/external.h"
+#include "text/grapheme.h"
+#include "text/layout.h"
+
+struct editor {
+	struct view view;
+	char *title;     /* owned */
+	struct buf text; /* what is written */
+	char *saved;     /* owned: what it was at first */
+	size_t at;       /* byte of the text, at a grapheme */
+	size_t top;      /* the first row in sight */
+	bool asked;      /* "leave without saving?" was said: the next Esc means it */
+	const struct editor_ops *ops; /* static */
+	void *context;                /* borrowed */
+};
+
+/* Where the editor stands: the lower part of the screen, or all of a small one. */
+static struct area area_of(const struct editor *editor)
+{
+	const struct grid *grid = &editor->view.app->grid;
+	int rows = grid->rows >= 20 ? grid->rows / 2 : grid->rows - 1;
+	int cols = grid->cols < 84 ? grid->cols : 84;
+
+	return (struct area){grid->rows - 1 - rows, 0, rows, cols};
+}
+
+/* The rows of the text as they stand on the screen. */
+static void lay_out(const struct editor *editor, struct layout *layout)
+{
+	const char *text = buf_str(&editor->text);
+	size_t len = editor->text.len, start = 0;
+	int cols = area_of(editor).cols - 5;
+
+	for (;;) {
+		const char *stop = memchr(text + start, '\n', len - start);
+		size_t end = stop ? (size_t)(stop - text) : len;
+		struct layout_paragraph paragraph = {start, end, 0, 0, 0};
+
+		layout_add(layout, text, &paragraph, cols < 2 ? 2 : cols, NULL, 0);
+		if (!stop)
+			return;
+		start = end + 1;
+	}
+}
+
+/* The row that the cursor is on: a position at a break belongs to the row it begins. */
+static size_t row_of(const struct layout *layout, size_t at)
+{
+	return layout_row_at(layout, at);
+}
+
+static void arrange(struct view *view)
+{
+	struct editor *editor = (struct editor *)view;
+	struct layout layout = {0};
+	size_t rows = (size_t)area_of(editor).rows, row;
+
+	rows = rows > 2 ? rows - 2 : 1;
+	lay_out(editor, &layout);
+	row = row_of(&layout, editor->at);
+	if (row < editor->top)
+		editor->top = row;
+	if (row >= editor->top + rows)
+		editor->top = row - rows + 1;
+	layout_release(&layout);
+}
+
+static void draw_row(const struct editor *editor, struct grid *grid, const struct layout_row *row,
+	int at_row, bool has_cursor)
+{
+	const char *text = buf_str(&editor->text);
+	int col = 4;
+
+	grid_put(grid, at_row, col, grid->cols - col, text + row->start, row->end - row->start,
+		TINT_TEXT, 0);
+	if (!has_cursor)
+		return;
+	if (editor->at > row->start)
+		col += (int)gate_width(text + row->start, editor->at - row->start);
+	grid->cursor_row = at_row;
+	grid->cursor_col = col < grid->cols ? col : grid->cols - 1;
+}
+
+static void draw(const struct view *view, struct grid *grid)
+{
+	const struct editor *editor = (const struct editor *)view;
+	struct area area = area_of(editor);
+	struct layout layout = {0};
+	size_t cursor_row;
+
+	lay_out(editor, &layout);
+	cursor_row = row_of(&layout, editor->at);
+	for (int i = 0; i < area.rows; i++)
+		grid_blank(grid, area.row + i, 0, grid->cols);
+	for (int col = 2; col < grid->cols - 2; col++)
+		grid_text(grid, area.row, col, 1, "─", TINT_RULE, 0);
+	grid_blank(grid, area.row, 4, (int)gate_width(editor->title, strlen(editor->title)) + 2);
+	grid_text(grid, area.row, 5, grid->cols - 8, editor->title, TINT_NOTE, 0);
+	for (int i = 0; i < area.rows - 1 && editor->top + (size_t)i < layout.count; i++)
+		draw_row(editor, grid, &layout.rows[editor->top + (size_t)i], area.row + 1 + i,
+			editor->top + (size_t)i == cursor_row);
+	layout_release(&layout);
+}
+
+static void type(struct view *view, const char *text, size_t len)
+{
+	struct editor *editor = (struct editor *)view;
+	struct buf whole = {0};
+
+	buf_add(&whole, buf_str(&editor->text), editor->at);
+	buf_add(&whole, text, len);
+	buf_add_str(&whole, buf_str(&editor->text) + editor->at);
+	buf_release(&editor->text);
+	editor->text = whole;
+	editor->at += len;
+	editor->asked = false;
+	arrange(view);
+}
+
+static void erase(struct editor *editor, size_t from, size_t to)
+{
+	struct buf *text = &editor->text;
+
+	if (from >= to)
+		return;
+	memmove(text->data + from, text->data + to, text->len - to + 1);
+	text->len -= to - from;
+	editor->at = from;
+	editor->asked = false;
+}
+
+/* Leave; a changed text is let go only when the person says it twice. */
+static void cancel(struct editor *editor)
+{
+	if (strcmp(buf_str(&editor->text), editor->saved) != 0 && !editor->asked) {
+		editor->asked = true;
+		app_warn(editor->view.app, _("not saved: Ctrl-S saves, Esc again lets it go"));
+		return;
+	}
+	app_pop(editor->view.app);
+}
+
+static void save(struct editor *editor)
+{
+	struct app *app = editor->view.app;
+	struct err err;
+
+	if (editor->ops->save(editor->context, buf_str(&editor->text), &err) < 0) {
+		app_warn(app, _("not saved: %s"), err.text);
+		return;
+	}
+	app_pop(app);
+	app_say(app, _("saved"));
+}
+
+static void run_external(struct editor *editor)
+{
+	struct err err;
+
+	if (external_edit(&editor->text, &err) < 0)
+		app_warn(editor->view.app, "%s", err.text);
+	editor->at = editor->text.len;
+	editor->asked = false;
+}
+
+static void move_vertically(struct editor *editor, int by)
+{
+	const char *text = buf_str(&editor->text);
+	struct layout layout = {0};
+	size_t row, cols;
+
+	lay_out(editor, &layout);
+	row = row_of(&layout, editor->at);
+	cols = editor->at > layout.rows[row].start ?
+		       gate_width(text + layout.rows[row].start,
+			       editor->at - layout.rows[row].start) :
+		       0;
+	if ((by < 0 && row > 0) || (by > 0 && row + 1 < layout.count)) {
+		const struct layout_row *to = &layout.rows[row + (by > 0 ? 1 : (size_t)-1)];
+
+		editor->at = to->start + gate_fit(text + to->start, to->end - to->start, cols);
+	}
+	layout_release(&layout);
+}
+
+static void move_in_row(struct editor *editor, bool to_end)
+{
+	struct layout layout = {0};
+	const struct layout_row *row;
+
+	lay_out(editor, &layout);
+	row = &layout.rows[row_of(&layout, editor->at)];
+	editor->at = to_end ? row->end : row->start;
+	layout_release(&layout);
+}
+
+/* Commands that move or change; false for others. */
+static bool edit(struct editor *editor, enum command_id id)
+{
+	const char *text = buf_str(&editor->text);
+	size_t len = editor->text.len, before = grapheme_prev(text, len, editor->at);
+	size_t after = editor->at < len ? grapheme_next(text, len, editor->at) : len;
+
+	switch (id) {
+	case CMD_EDITOR_NEWLINE:
+		type(&editor->view, "\n", 1);
+		return true;
+	case CMD_EDITOR_ERASE:
+		erase(editor, before, editor->at);
+		return true;
+	case CMD_EDITOR_REMOVE:
+		erase(editor, editor->at, after);
+		return true;
+	case CMD_EDITOR_LEFT:
+		editor->at = before;
+		return true;
+	case CMD_EDITOR_RIGHT:
+		editor->at = after;
+		return true;
+	case CMD_EDITOR_UP:
+	case CMD_EDITOR_DOWN:
+		move_vertically(editor, id == CMD_EDITOR_UP ? -1 : 1);
+		return true;
+	case CMD_EDITOR_HOME:
+	case CMD_EDITOR_END:
+		move_in_row(editor, id == CMD_EDITOR_END);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool command(struct view *view, enum command_id id)
+{
+	struct editor *editor = (struct editor *)view;
+
+	if (edit(editor, id)) {
+		arrange(view);
+		return true;
+	}
+	if (id == CMD_EDITOR_SAVE)
+		save(editor);
+	else if (id == CMD_EDITOR_CANCEL)
+		cancel(editor);
+	else if (id == CMD_EDITOR_EXTERNAL)
+		run_external(editor);
+	else
+		return false;
+	return true;
+}
+
+static void hint(const struct view *view, struct buf *out)
+{
+	(void)view;
+	buf_add_str(out, _("Ctrl-S save  Esc leave  Ctrl-X $EDITOR"));
+}
+
+/* The line dropped, or the program was told to end: what is written is kept as it is. */
+static void rescue(struct view *view)
+{
+	struct editor *editor = (struct editor *)view;
+	struct err err;
+
+	if (editor->text.len && strcmp(buf_str(&editor->text), editor->saved) != 0)
+		editor->ops->save(editor->context, buf_str(&editor->text), &err);
+}
+
+static void close_editor(struct view *view)
+{
+	struct editor *editor = (struct editor *)view;
+
+	if (editor->ops->closed)
+		editor->ops->closed(editor->context);
+	free(editor->title);
+	free(editor->saved);
+	buf_release(&editor->text);
+	free(editor);
+}
+
+static const struct view_ops editor_view = {
+	.scope = SCOPE_EDITOR,
+	.overlay = true,
+	.draw = draw,
+	.command = command,
+	.type = type,
+	.arrange = arrange,
+	.hint = hint,
+	.rescue = rescue,
+	.close = close_editor,
+};
+
+void editor_open(struct app *app, const char *title, const char *text, bool external,
+	const struct editor_ops *ops, void *context)
+{
+	struct editor *editor = xcalloc(1, sizeof *editor);
+
+	editor->view.ops = &editor_view;
+	editor->title = xstrdup(title);
+	editor->saved = xstrdup(text);
+	buf_add_str(&editor->text, text);
+	editor->at = editor->text.len;
+	editor->ops = ops;
+	editor->context = context;
+	app_push(app, &editor->view);
+	if (external)
+		run_external(editor);
+}

@@ -1,0 +1,108 @@
+#include "screen/entities_view.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "screen/reader_state.h"
+#include "screen/scroller.h"
+
+struct entities_view {
+	struct view view;
+	struct reader *reader; /* borrowed: the screen below */
+	struct scroller scroller;
+};
+
+static size_t visible(const struct entities_view *entities)
+{
+	int rows = entities->view.app->grid.rows - 4;
+
+	return rows > 1 ? (size_t)rows : 1;
+}
+
+static void draw_row(const struct entities_view *entities, struct grid *grid, size_t at, int row)
+{
+	const struct entity_count *count = &entities->reader->entities.items[at];
+	const struct mention_list *mentions = &entities->reader->document->mentions;
+	const struct entity *entity = &mentions->entities[count->entity];
+	bool current = at == entities->scroller.at;
+	int label = grid->cols >= 60 ? 16 : 8, name = grid->cols - label - 14;
+	char number[24];
+
+	if (current)
+		grid_text(grid, row, 0, 2, "▸", TINT_CURRENT, 0);
+	snprintf(number, sizeof number, "%zu", count->count);
+	grid_text(grid, row, 2, label - 2, mention_label(entity->type), TINT_DIM, 0);
+	grid_text(grid, row, 2 + label, name, entity->name, mention_tint(entity->type),
+		current ? ATTR_BOLD : 0);
+	grid_right(grid, row, grid->cols - 10, 8, number, TINT_DIM, 0);
+}
+
+static void draw(const struct view *view, struct grid *grid)
+{
+	const struct entities_view *entities = (const struct entities_view *)view;
+	size_t count = entities->reader->entities.count;
+	struct buf title = {0};
+
+	buf_addf(&title, _("Entities of this article: %zu"), count);
+	grid_text(grid, 0, 2, grid->cols - 4, title.data, TINT_BAR, 0);
+	buf_release(&title);
+	for (size_t i = 0; i < visible(entities) && entities->scroller.top + i < count; i++)
+		draw_row(entities, grid, entities->scroller.top + i, 2 + (int)i);
+	if (count == 0)
+		grid_text(grid, 2, 2, grid->cols - 4, _("No names were found in this article"),
+			TINT_DIM, 0);
+}
+
+static bool command(struct view *view, enum command_id id)
+{
+	struct entities_view *entities = (struct entities_view *)view;
+	struct reader *reader = entities->reader;
+
+	if (id == CMD_ENTITY_OPEN && reader->entities.count) {
+		size_t first = reader->entities.items[entities->scroller.at].first;
+
+		app_pop(view->app);
+		reader_take_mention(reader, first);
+		return true;
+	}
+	return scroller_move(
+		&entities->scroller, id, reader->entities.count, visible(entities));
+}
+
+static void arrange(struct view *view)
+{
+	struct entities_view *entities = (struct entities_view *)view;
+
+	scroller_fit(&entities->scroller, entities->reader->entities.count, visible(entities));
+}
+
+static void hint(const struct view *view, struct buf *out)
+{
+	(void)view;
+	buf_add_str(out, _("Enter go there  ? keys  q back"));
+}
+
+static void close_entities(struct view *view)
+{
+	free(view);
+}
+
+static const struct view_ops entities_ops = {
+	.scope = SCOPE_ENTITIES,
+	.draw = draw,
+	.command = command,
+	.arrange = arrange,
+	.hint = hint,
+	.close = close_entities,
+};
+
+void entities_view_open(struct app *app, struct reader *reader)
+{
+	struct entities_view *entities = xcalloc(1, sizeof *entities);
+
+	entities->view.ops = &entities_ops;
+	entities->reader = reader;
+	app_push(app, &entities->view);
+}

@@ -1,0 +1,138 @@
+#include "screen/marks_view.h"
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "screen/marking.h"
+#include "screen/reader_state.h"
+#include "screen/scroller.h"
+
+struct marks_view {
+	struct view view;
+	struct reader *reader; /* borrowed: the screen below */
+	struct scroller scroller;
+};
+
+static size_t visible(const struct marks_view *marks)
+{
+	int rows = marks->view.app->grid.rows - 4;
+
+	return rows > 1 ? (size_t)rows : 1;
+}
+
+/* What the mark stands on, for people. Appends to OUT. */
+static void add_subject(struct buf *out, const struct mark *mark)
+{
+	if (mark->quote && *mark->quote)
+		buf_add_str(out, mark->quote);
+	else if (mark->entity)
+		buf_add_str(out, mark->entity);
+	else
+		buf_add_str(out, _("article"));
+}
+
+static void draw_row(const struct marks_view *marks, struct grid *grid, size_t at, int row)
+{
+	const struct mark *mark = &marks->reader->marks.items[at];
+	bool current = at == marks->scroller.at, tag = mark->kind == MARK_TAG;
+	int subject = grid->cols / 4;
+	struct buf on = {0};
+
+	if (current)
+		grid_text(grid, row, 0, 2, "▸", TINT_CURRENT, 0);
+	grid_text(grid, row, 2, 2, tag ? "#" : "●", tag ? TINT_TAG : TINT_NOTE, 0);
+	add_subject(&on, mark);
+	grid_text(grid, row, 4, grid->cols - subject - 7, tag ? mark->label : mark->text,
+		current ? TINT_CURRENT : TINT_TEXT, 0);
+	grid_text(grid, row, grid->cols - subject - 2, subject, buf_str(&on), TINT_DIM, 0);
+	buf_release(&on);
+}
+
+static void draw(const struct view *view, struct grid *grid)
+{
+	const struct marks_view *marks = (const struct marks_view *)view;
+	size_t count = marks->reader->marks.count;
+	struct buf title = {0};
+
+	buf_addf(&title, _("Tags and notes of this article: %zu"), count);
+	grid_text(grid, 0, 2, grid->cols - 4, title.data, TINT_BAR, 0);
+	buf_release(&title);
+	for (size_t i = 0; i < visible(marks) && marks->scroller.top + i < count; i++)
+		draw_row(marks, grid, marks->scroller.top + i, 2 + (int)i);
+	if (count == 0)
+		grid_text(grid, 2, 2, grid->cols - 4,
+			_("None yet: t and c in the article make them"), TINT_DIM, 0);
+}
+
+static void changed(void *context)
+{
+	struct marks_view *marks = context;
+
+	reader_load_marks(marks->reader);
+	scroller_fit(&marks->scroller, marks->reader->marks.count, visible(marks));
+}
+
+static void delete_mark(struct marks_view *marks)
+{
+	struct app *app = marks->view.app;
+	struct err err;
+
+	if (marks_delete(app->library, marks->reader->marks.items[marks->scroller.at].id, &err) < 0)
+		app_warn(app, _("not deleted: %s"), err.text);
+	else
+		app_say(app, _("deleted; u brings it back"));
+	changed(marks);
+}
+
+static bool command(struct view *view, enum command_id id)
+{
+	struct marks_view *marks = (struct marks_view *)view;
+	const struct mark_list *list = &marks->reader->marks;
+
+	if (id != CMD_MARK_EDIT && id != CMD_MARK_DELETE)
+		return scroller_move(&marks->scroller, id, list->count, visible(marks));
+	if (list->count == 0)
+		app_say(view->app, _("no tag or note here"));
+	else if (id == CMD_MARK_EDIT)
+		marking_edit(view->app, &list->items[marks->scroller.at], changed, marks);
+	else
+		delete_mark(marks);
+	return true;
+}
+
+static void arrange(struct view *view)
+{
+	struct marks_view *marks = (struct marks_view *)view;
+
+	scroller_fit(&marks->scroller, marks->reader->marks.count, visible(marks));
+}
+
+static void hint(const struct view *view, struct buf *out)
+{
+	(void)view;
+	buf_add_str(out, _("Enter edit  x delete  u take back  q back"));
+}
+
+static void close_marks(struct view *view)
+{
+	free(view);
+}
+
+static const struct view_ops marks_ops = {
+	.scope = SCOPE_MARKS,
+	.draw = draw,
+	.command = command,
+	.arrange = arrange,
+	.hint = hint,
+	.close = close_marks,
+};
+
+void marks_view_open(struct app *app, struct reader *reader)
+{
+	struct marks_view *marks = xcalloc(1, sizeof *marks);
+
+	marks->view.ops = &marks_ops;
+	marks->reader = reader;
+	app_push(app, &marks->view);
+}

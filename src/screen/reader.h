@@ -1,0 +1,12 @@
+/* reader.h -- an article, to be read, searched and marked. */
+#ifndef PIYUE_SCREEN_READER_H
+#define PIYUE_SCREEN_READER_H
+
+#include <stdint.h>
+
+#include "screen/app.h"
+
+/* Open document ID at the place where it was left. What fails is said in the bottom line. */
+void reader_open(struct app *app, int64_t id);
+
+#endif

@@ -1,0 +1,96 @@
+/* The panel that wide terminals get: the entities of the article, its tags and notes. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "screen/reader_state.h"
+
+struct panel {
+	const struct reader *reader;
+	struct grid *grid;
+	int row, end;  /* the next row, and where the panel ends */
+	int col, cols; /* where its text stands */
+};
+
+static void heading(struct panel *panel, const char *text)
+{
+	if (panel->row < panel->end)
+		grid_text(panel->grid, panel->row++, panel->col, panel->cols, text, TINT_HEADING, 0);
+}
+
+static void draw_entity(struct panel *panel, const struct entity_count *count, bool current)
+{
+	const struct mention_list *mentions = &panel->reader->document->mentions;
+	const struct entity *entity = &mentions->entities[count->entity];
+	char number[24];
+
+	if (current)
+		grid_text(panel->grid, panel->row, panel->col, 2, "▸", TINT_CURRENT, 0);
+	snprintf(number, sizeof number, "%zu", count->count);
+	grid_text(panel->grid, panel->row, panel->col + 2, panel->cols - 8, entity->name,
+		mention_tint(entity->type), current ? ATTR_BOLD : 0);
+	grid_right(panel->grid, panel->row++, panel->col, panel->cols, number, TINT_DIM, 0);
+}
+
+static void draw_entities(struct panel *panel)
+{
+	const struct reader *reader = panel->reader;
+	const struct mention_list *mentions = &reader->document->mentions;
+	int current = reader->mention >= 0 ? mentions->items[reader->mention].entity : -1;
+	int last = -1;
+
+	for (size_t i = 0; i < reader->entities.count && panel->row < panel->end; i++) {
+		const struct entity_count *count = &reader->entities.items[i];
+		enum mention_type type = mentions->entities[count->entity].type;
+
+		if ((int)type != last)
+			heading(panel, mention_label(type));
+		last = (int)type;
+		if (panel->row < panel->end)
+			draw_entity(panel, count, count->entity == current);
+	}
+}
+
+static int count_marks_rows(const struct reader *reader)
+{
+	int rows = reader->marks.count ? (int)reader->marks.count + 2 : 0;
+
+	return rows > 10 ? 10 : rows;
+}
+
+static void draw_marks(struct panel *panel)
+{
+	const struct mark_list *marks = &panel->reader->marks;
+
+	if (!marks->count)
+		return;
+	panel->row++;
+	heading(panel, _("Tags and notes"));
+	for (size_t i = 0; i < marks->count && panel->row < panel->end; i++) {
+		const struct mark *mark = &marks->items[i];
+		bool tag = mark->kind == MARK_TAG;
+
+		grid_text(panel->grid, panel->row, panel->col, 2, tag ? "#" : "●",
+			tag ? TINT_TAG : TINT_NOTE, 0);
+		grid_text(panel->grid, panel->row++, panel->col + 2, panel->cols - 2,
+			tag ? mark->label : mark->text, TINT_TEXT, 0);
+	}
+}
+
+void reader_panel_draw(const struct reader *reader, struct grid *grid, int col)
+{
+	struct reader_frame frame = reader_frame_of(reader);
+	int end = frame.top + frame.rows, marks = count_marks_rows(reader);
+	struct panel panel = {reader, grid, frame.top, end - marks, col + 2, grid->cols - col - 4};
+	struct buf title = {0};
+
+	for (int row = 0; row < grid->rows - 1; row++)
+		grid_text(grid, row, col, 1, "│", TINT_RULE, 0);
+	buf_addf(&title, _("Entities %zu"), reader->entities.count);
+	grid_text(grid, 0, panel.col, panel.cols, title.data, TINT_BAR, 0);
+	draw_entities(&panel);
+	panel.row = panel.row < panel.end ? panel.row : panel.end;
+	panel.end = end;
+	draw_marks(&panel);
+	buf_release(&title);
+}

@@ -1,0 +1,206 @@
+#include "screen/screen.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/config.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/path.h"
+#include "screen/app.h"
+#include "screen/list_view.h"
+#include "screen/reader.h"
+#include "screen/terminal.h"
+#include "store/ingest.h"
+#include "store/library.h"
+
+enum {
+	FAILED = 2,
+	IDLE_MS = 1000,   /* how often another session's changes are looked for */
+	KEYS_AT_ONCE = 64 /* keys that may be waiting before the screen is drawn again */
+};
+
+/* Add one file to the library that is kept nowhere. */
+static int add_file(struct library *library, const struct ingest_tools *tools, const char *file,
+	int64_t *id, struct err *err)
+{
+	struct page_options options = {.name = file};
+	struct document_result result;
+	struct buf bytes = {0};
+	int status = file_read(&bytes, file, err);
+
+	if (status == 0)
+		status = ingest_bytes(library, tools, bytes.data, bytes.len, file, &options,
+			&result, err);
+	if (status == 0)
+		*id = result.id;
+	buf_release(&bytes);
+	return status;
+}
+
+/* A library in memory, of the files on the command line. */
+static struct library *open_files(const struct screen_options *options, int64_t *id, struct err *err)
+{
+	struct library *library = library_open(":memory:", NULL, err);
+	struct cleaner *cleaner = cleaner_new(NULL, err);
+	struct extractor *extractor = extractor_new(NULL, err);
+	struct ingest_tools tools = {cleaner, extractor};
+	int status = library && cleaner && extractor ? 0 : -1;
+
+	for (int i = 0; i < options->count && status == 0; i++)
+		status = add_file(library, &tools, options->files[i], id, err);
+	/* Several files come as a list, one comes at once. */
+	if (options->count > 1)
+		*id = 0;
+	extractor_free(extractor);
+	cleaner_free(cleaner);
+	if (status < 0) {
+		library_free(library);
+		return NULL;
+	}
+	return library;
+}
+
+static struct library *open_library(
+	const struct screen_options *options, int64_t *id, struct err *err)
+{
+	struct library *library;
+	char *path;
+
+	if (options->count)
+		return open_files(options, id, err);
+	*id = options->article;
+	path = options->library ? NULL : path_user_data("library.db");
+	library = library_open(path ? path : options->library, NULL, err);
+	free(path);
+	return library;
+}
+
+static const char *name_of(const struct library *library)
+{
+	const char *path = library_path(library), *slash = strrchr(path, '/');
+
+	if (strcmp(path, ":memory:") == 0)
+		return _("not kept");
+	return slash ? slash + 1 : path;
+}
+
+/* What there is to say at the start: mistakes in the configuration, or how the library was opened. */
+static void say_first(struct app *app, const struct buf *mistakes)
+{
+	if (mistakes->len)
+		app_warn(app, "%.*s", (int)strcspn(mistakes->data, "\n"), mistakes->data);
+	else if (*library_notice(app->library))
+		app_warn(app, "%s", library_notice(app->library));
+}
+
+static void read_configuration(struct app *app, struct buf *mistakes)
+{
+	char *path = path_user_config("config");
+
+	settings_init(&app->settings);
+	keymap_init(&app->keys);
+	config_read(&app->settings, &app->keys, path, mistakes);
+	free(path);
+}
+
+static void take_size(struct app *app)
+{
+	int rows, cols;
+
+	terminal_size(&rows, &cols);
+	app_resize(app, rows, cols);
+}
+
+/* Take what happened; the number of the signal when it ends the program, else 0. */
+static int handle(struct app *app, const struct event *event)
+{
+	if (event->kind == EVENT_END)
+		return event->signal;
+	if (event->kind == EVENT_KEY)
+		app_key(app, event->key);
+	else if (event->kind == EVENT_RESIZE)
+		take_size(app);
+	return 0;
+}
+
+/* Keys that wait already are taken before the next drawing, so that a held key stops when it is let
+ * go; but not so many that nothing is drawn in between. Returns the signal that ended it, or 0. */
+static int run(struct app *app)
+{
+	while (!app->quit) {
+		struct event event;
+		int ended = 0;
+
+		app_draw(app);
+		terminal_show(&app->grid);
+		event = terminal_next(IDLE_MS);
+		if (event.kind == EVENT_NONE && library_changed(app->library))
+			app_arrange(app);
+		for (int i = 0; event.kind != EVENT_NONE && !ended && !app->quit; i++) {
+			ended = handle(app, &event);
+			if (i == KEYS_AT_ONCE)
+				break;
+			event = ended || app->quit ? (struct event){0} : terminal_next(0);
+		}
+		if (ended) {
+			app_rescue(app);
+			return ended;
+		}
+	}
+	return 0;
+}
+
+static int colours_of(const struct settings *settings)
+{
+	static const int colours[] = {-1, 0, 8, 16, 256, 1 << 24};
+
+	return colours[settings->number[SETTING_COLOURS]];
+}
+
+static int run_app(struct app *app, int64_t article, struct err *err)
+{
+	struct buf mistakes = {0};
+	int status = FAILED, ended;
+
+	read_configuration(app, &mistakes);
+	theme_init(&app->theme);
+	if (terminal_open(colours_of(&app->settings), err) == 0) {
+		take_size(app);
+		app_apply_settings(app);
+		if (list_view_open(app, err) == 0) {
+			say_first(app, &mistakes);
+			if (article)
+				reader_open(app, article);
+			ended = run(app);
+			status = ended ? 128 + ended : 0;
+		}
+	}
+	app_release(app);
+	terminal_close();
+	buf_release(&mistakes);
+	return status;
+}
+
+int screen_run(const struct screen_options *options, struct err *err)
+{
+	struct app app = {0};
+	int64_t article = 0;
+	int status;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+		err_set(err, _("the reader needs a terminal; 'piyue list' and 'piyue show' work "
+			       "without one"));
+		return FAILED;
+	}
+	umask(077);
+	app.library = open_library(options, &article, err);
+	if (!app.library)
+		return FAILED;
+	app.library_name = name_of(app.library);
+	status = run_app(&app, article, err);
+	library_free(app.library);
+	return status;
+}

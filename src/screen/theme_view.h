@@ -1,0 +1,9 @@
+/* theme_view.h -- choosing a theme: each one is tried on as the cursor reaches it. */
+#ifndef PIYUE_SCREEN_THEME_VIEW_H
+#define PIYUE_SCREEN_THEME_VIEW_H
+
+#include "screen/app.h"
+
+void theme_view_open(struct app *app);
+
+#endif

@@ -1,0 +1,41 @@
+/* view.h -- what every screen offers to app.c.
+ * A screen is a struct that begins with a struct view. Drawing changes nothing: it may be done
+ * twice, or not at all. */
+#ifndef PIYUE_SCREEN_VIEW_H
+#define PIYUE_SCREEN_VIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/commands.h"
+#include "screen/grid.h"
+
+struct app;
+struct view;
+
+struct view_ops {
+	enum scope scope;
+	bool overlay; /* leaves the screen below in sight */
+	/* Draw on GRID; the last row is the app's, except for a prompt. */
+	void (*draw)(const struct view *view, struct grid *grid);
+	/* Carry out a command; false when it is not one of this screen's. */
+	bool (*command)(struct view *view, enum command_id command);
+	/* Text was typed or pasted (UTF-8, may hold line feeds). NULL: this screen takes none. */
+	void (*type)(struct view *view, const char *text, size_t len);
+	/* The size has changed, or the screen is in front again. May be NULL. */
+	void (*arrange)(struct view *view);
+	/* The words of the bottom line while there is no message. May be NULL. */
+	void (*hint)(const struct view *view, struct buf *out);
+	/* The program is being ended by a signal: save what would be lost. May be NULL. */
+	void (*rescue)(struct view *view);
+	/* Free it. */
+	void (*close)(struct view *view);
+};
+
+struct view {
+	const struct view_ops *ops; /* static */
+	struct app *app;            /* borrowed */
+};
+
+#endif
