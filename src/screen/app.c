@@ -151,7 +151,8 @@ static void line_done(void *context, const char *text)
 
 static void open_line(struct app *app)
 {
-	static const struct prompt_ops ops = {.done = line_done, .complete = prompt_complete_command};
+	static const struct prompt_ops ops = {
+		.done = line_done, .complete = prompt_complete_command};
 
 	prompt_open(app, ":", "", &ops, app);
 }
@@ -161,15 +162,16 @@ static void step_back(struct app *app, bool redo)
 {
 	char *words = NULL;
 	struct err err;
-	int status = redo ? history_redo(app->library, &words, NULL, &err) :
-			    history_undo(app->library, &words, NULL, &err);
+	int status = redo ? history_redo(app->library, &words, NULL, &err)
+			  : history_undo(app->library, &words, NULL, &err);
 
 	if (status < 0)
 		app_warn(app, "%s", err.text);
 	else if (status == 0)
 		app_say(app, redo ? _("nothing to do again") : _("nothing to take back"));
 	else
-		app_say(app, redo ? _("done again: %s") : _("taken back: %s"), words ? words : "");
+		app_say(app, redo ? _("done again: %s") : _("taken back: %s"),
+			words ? words : "");
 	free(words);
 	app_arrange(app);
 }
@@ -207,7 +209,8 @@ void app_command(struct app *app, enum command_id command)
 		terminal_suspend();
 		break;
 	default:
-		app_warn(app, _("'%s' does nothing on this screen"), command_specs[command].name);
+		app_warn(app, _("'%s' does nothing on this screen"),
+			command_specs[command].name);
 	}
 }
 
@@ -245,7 +248,8 @@ static void type_key(struct app *app, int key)
 		utf8_add(&text, (uint32_t)key);
 		view->ops->type(view, text.data, text.len);
 	} else {
-		app_warn(app, _("%s does nothing here; ? shows the keys"), key_to_name(name, key));
+		app_warn(app, _("%s does nothing here; ? shows the keys"),
+			key_to_name(name, key));
 	}
 	buf_release(&text);
 }

@@ -15,12 +15,12 @@
 enum { APP_VIEWS = 16 };
 
 struct app {
-	struct library *library;         /* borrowed */
-	const char *library_name;        /* borrowed: for the top line */
+	struct library *library;  /* borrowed */
+	const char *library_name; /* borrowed: for the top line */
 	struct settings settings;
 	struct keymap keys;
 	struct theme theme;
-	struct view *views[APP_VIEWS];   /* owned; the last one has the keys */
+	struct view *views[APP_VIEWS]; /* owned; the last one has the keys */
 	int count;
 	struct grid grid;
 	struct buf message; /* of the bottom line, until the next key */

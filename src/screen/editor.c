@@ -72,8 +72,8 @@ static void arrange(struct view *view)
 	layout_release(&layout);
 }
 
-static void draw_row(const struct editor *editor, struct grid *grid, const struct layout_row *row,
-	int at_row, bool has_cursor)
+static void draw_row(const struct editor *editor, struct grid *grid,
+	const struct layout_row *row, int at_row, bool has_cursor)
 {
 	const char *text = buf_str(&editor->text);
 	int col = 4;
@@ -101,7 +101,8 @@ static void draw(const struct view *view, struct grid *grid)
 		grid_blank(grid, area.row + i, 0, grid->cols);
 	for (int col = 2; col < grid->cols - 2; col++)
 		grid_text(grid, area.row, col, 1, "─", TINT_RULE, 0);
-	grid_blank(grid, area.row, 4, (int)gate_width(editor->title, strlen(editor->title)) + 2);
+	grid_blank(
+		grid, area.row, 4, (int)gate_width(editor->title, strlen(editor->title)) + 2);
 	grid_text(grid, area.row, 5, grid->cols - 8, editor->title, TINT_NOTE, 0);
 	for (int i = 0; i < area.rows - 1 && editor->top + (size_t)i < layout.count; i++)
 		draw_row(editor, grid, &layout.rows[editor->top + (size_t)i], area.row + 1 + i,
@@ -178,10 +179,10 @@ static void move_vertically(struct editor *editor, int by)
 
 	lay_out(editor, &layout);
 	row = row_of(&layout, editor->at);
-	cols = editor->at > layout.rows[row].start ?
-		       gate_width(text + layout.rows[row].start,
-			       editor->at - layout.rows[row].start) :
-		       0;
+	cols = editor->at > layout.rows[row].start
+		       ? gate_width(text + layout.rows[row].start,
+				 editor->at - layout.rows[row].start)
+		       : 0;
 	if ((by < 0 && row > 0) || (by > 0 && row + 1 < layout.count)) {
 		const struct layout_row *to = &layout.rows[row + (by > 0 ? 1 : (size_t)-1)];
 

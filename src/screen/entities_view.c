@@ -21,7 +21,8 @@ static size_t visible(const struct entities_view *entities)
 	return rows > 1 ? (size_t)rows : 1;
 }
 
-static void draw_row(const struct entities_view *entities, struct grid *grid, size_t at, int row)
+static void draw_row(
+	const struct entities_view *entities, struct grid *grid, size_t at, int row)
 {
 	const struct entity_count *count = &entities->reader->entities.items[at];
 	const struct mention_list *mentions = &entities->reader->document->mentions;

@@ -8,9 +8,9 @@
 #include "screen/tint.h"
 
 struct entity_count {
-	int entity;    /* index into the list's entities */
-	size_t count;  /* mentions of it */
-	size_t first;  /* index of its first mention */
+	int entity;   /* index into the list's entities */
+	size_t count; /* mentions of it */
+	size_t first; /* index of its first mention */
 };
 
 struct entity_counts {

@@ -18,8 +18,8 @@ struct help_view {
 };
 
 /* The keys that really give COMMAND in SCOPE, with blanks between. */
-static void add_keys(struct buf *out, const struct keymap *map, enum scope scope,
-	enum command_id command)
+static void add_keys(
+	struct buf *out, const struct keymap *map, enum scope scope, enum command_id command)
 {
 	for (size_t i = 0; i < map->count; i++) {
 		const struct binding *binding = &map->items[i];

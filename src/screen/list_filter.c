@@ -40,8 +40,8 @@ static int look(struct list_filter *filter, struct listing *listing, bool all, s
 	return 0;
 }
 
-int list_filter_set(struct list_filter *filter, struct listing *listing, const char *text,
-	struct err *err)
+int list_filter_set(
+	struct list_filter *filter, struct listing *listing, const char *text, struct err *err)
 {
 	size_t old = filter->text.len;
 	bool adds = old && strncmp(text, filter->text.data, old) == 0;

@@ -11,14 +11,14 @@
 #include "store/listing.h"
 
 struct list_filter {
-	struct buf text;  /* what was typed; empty: everything is left */
-	size_t *matches;  /* owned; rows of the listing */
+	struct buf text; /* what was typed; empty: everything is left */
+	size_t *matches; /* owned; rows of the listing */
 	size_t count, capacity;
 };
 
 /* Take TEXT as the filter. A TEXT that only adds to the one before looks at what that left. */
-int list_filter_set(struct list_filter *filter, struct listing *listing, const char *text,
-	struct err *err);
+int list_filter_set(
+	struct list_filter *filter, struct listing *listing, const char *text, struct err *err);
 /* The listing has changed: look at all of it again. */
 int list_filter_again(struct list_filter *filter, struct listing *listing, struct err *err);
 /* How many rows are left, and which row of the listing row AT of them is. */

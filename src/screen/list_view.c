@@ -151,9 +151,9 @@ static void draw(const struct view *view, struct grid *grid)
 	}
 	if (count_of(list) == 0)
 		grid_text(grid, HEAD_ROWS, 5, grid->cols - 6,
-			list->filter.text.len ?
-				_("No article matches; Esc shows all again") :
-				_("The library is empty: piyue import FILE... brings pages in"),
+			list->filter.text.len ? _("No article matches; Esc shows all again")
+					      : _("The library is empty: piyue import FILE... "
+						  "brings pages in"),
 			TINT_DIM, 0);
 }
 
@@ -178,7 +178,8 @@ static void hint(const struct view *view, struct buf *out)
 	if (row)
 		add_tags(out, row->tags);
 	if (row && row->notes)
-		buf_addf(out, ngettext("● %zu note  ", "● %zu notes  ", row->notes), row->notes);
+		buf_addf(
+			out, ngettext("● %zu note  ", "● %zu notes  ", row->notes), row->notes);
 	buf_add_str(out, _("Enter read  / filter  s sort  ? keys  q quit"));
 }
 

@@ -141,8 +141,8 @@ void marking_note(struct app *app, const struct marking *marking, bool external)
 	buf_release(&title);
 }
 
-void marking_edit(struct app *app, const struct mark *old, void (*changed)(void *context),
-	void *context)
+void marking_edit(
+	struct app *app, const struct mark *old, void (*changed)(void *context), void *context)
 {
 	struct marking on = {
 		.target = {old->document, old->start, old->end, old->entity},

@@ -18,7 +18,7 @@ struct marking {
 void marking_tag(struct app *app, const struct marking *marking);
 void marking_note(struct app *app, const struct marking *marking, bool external);
 /* Change the words of OLD; CHANGED is called afterwards. */
-void marking_edit(struct app *app, const struct mark *old, void (*changed)(void *context),
-	void *context);
+void marking_edit(
+	struct app *app, const struct mark *old, void (*changed)(void *context), void *context);
 
 #endif

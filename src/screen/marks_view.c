@@ -78,7 +78,8 @@ static void delete_mark(struct marks_view *marks)
 	struct app *app = marks->view.app;
 	struct err err;
 
-	if (marks_delete(app->library, marks->reader->marks.items[marks->scroller.at].id, &err) < 0)
+	if (marks_delete(
+		    app->library, marks->reader->marks.items[marks->scroller.at].id, &err) < 0)
 		app_warn(app, _("not deleted: %s"), err.text);
 	else
 		app_say(app, _("deleted; u brings it back"));

@@ -62,7 +62,8 @@ bool reader_mark_is_on(const struct reader *reader, const struct mark *mark, siz
 	if (mark->entity)
 		return mention->entity >= 0 &&
 		       strcmp(mark->entity, mentions->entities[mention->entity].key) == 0;
-	return mark->end > mark->start && mark->start < mention->end && mark->end > mention->start;
+	return mark->end > mark->start && mark->start < mention->end &&
+	       mark->end > mention->start;
 }
 
 /* Add what QUERY finds to the marks at hand, but for what is deleted. */
@@ -181,10 +182,10 @@ static bool scroll(struct reader *reader, enum command_id id)
 	}
 	reader_go_to_row(reader, row);
 	if (reader->row == before)
-		app_say(reader->view.app, id == CMD_UP || id == CMD_HALF_UP || id == CMD_PAGE_UP ||
-						  id == CMD_TOP ?
-						  _("this is the top") :
-						  _("this is the end"));
+		app_say(reader->view.app,
+			id == CMD_UP || id == CMD_HALF_UP || id == CMD_PAGE_UP || id == CMD_TOP
+				? _("this is the top")
+				: _("this is the end"));
 	return true;
 }
 
@@ -194,8 +195,8 @@ static void next_paragraph(struct reader *reader, int step, bool headings)
 		&reader->page, reader->document, reader->row, step, headings);
 
 	if (row == (size_t)-1)
-		app_say(reader->view.app, headings ? _("no further heading") :
-						     _("no further paragraph"));
+		app_say(reader->view.app,
+			headings ? _("no further heading") : _("no further paragraph"));
 	else
 		reader_go_to_row(reader, row);
 }
@@ -271,8 +272,8 @@ static void go_to_match(struct reader *reader, int step, bool first)
 		app_warn(app, _("not found: %s"), search->query.data);
 		return;
 	}
-	i = reader_search_next(search, reader->search_at - (first && reader->search_at), step,
-		&wrapped);
+	i = reader_search_next(
+		search, reader->search_at - (first && reader->search_at), step, &wrapped);
 	reader->search_at = search->items[i].start;
 	reader_show(reader, search->items[i].start, true);
 	app_say(app, wrapped ? _("%zu of %zu, from the other end") : _("%zu of %zu"), i + 1,

@@ -22,7 +22,8 @@ struct reader_frame reader_frame_of(const struct reader *reader)
 		frame.panel = pane;
 	}
 	margin = pane >= 40 ? 4 : 2;
-	frame.measure = layout_measure(pane - 2 * margin, app->settings.number[SETTING_MEASURE]);
+	frame.measure =
+		layout_measure(pane - 2 * margin, app->settings.number[SETTING_MEASURE]);
 	frame.left = (pane - frame.measure) / 2;
 	return frame;
 }
@@ -174,8 +175,9 @@ static void draw_top(const struct reader *reader, struct grid *grid, int cols, i
 
 	buf_addf(&right, "%d%%", percent(reader, rows));
 	if (minutes && cols >= 60)
-		buf_addf(&right, ngettext("  about %d minute", "  about %d minutes",
-					 (unsigned long)minutes),
+		buf_addf(&right,
+			ngettext("  about %d minute", "  about %d minutes",
+				(unsigned long)minutes),
 			minutes);
 	width = (int)gate_width(right.data, right.len);
 	grid_text(grid, 0, 2, cols - width - 6, title ? title : "", TINT_BAR, 0);

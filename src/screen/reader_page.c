@@ -11,9 +11,10 @@ enum { EM = 2 }; /* columns of a Han character */
 static void narrow_title(const struct document *document, struct layout_block *block)
 {
 	const char *text = document->page.text.data, *title = document->article.title;
-	const char *at = title && *title ? memmem(text + block->start, block->end - block->start,
-						    title, strlen(title)) :
-					   NULL;
+	const char *at = title && *title
+				 ? memmem(text + block->start, block->end - block->start, title,
+					   strlen(title))
+				 : NULL;
 
 	if (at) {
 		block->start = (size_t)(at - text);
@@ -81,8 +82,8 @@ static bool is_shown(const struct document *document, size_t i, bool whole, bool
 	return line->role != ROLE_CLUTTER;
 }
 
-static void add_blocks(struct reader_page *page, const struct document *document, bool whole,
-	bool indented)
+static void add_blocks(
+	struct reader_page *page, const struct document *document, bool whole, bool indented)
 {
 	const struct article_line *last = NULL;
 	bool title_done = false;
@@ -104,7 +105,8 @@ static void keep_mentions(struct reader_page *page, const struct mention_list *m
 	struct layout_whole *whole = xcalloc(mentions->count, sizeof *whole);
 
 	for (size_t i = 0; i < mentions->count; i++)
-		whole[i] = (struct layout_whole){mentions->items[i].start, mentions->items[i].end};
+		whole[i] =
+			(struct layout_whole){mentions->items[i].start, mentions->items[i].end};
 	layout_keep(&page->layout, whole, mentions->count);
 	free(whole);
 }

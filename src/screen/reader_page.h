@@ -11,8 +11,9 @@
 #include "text/layout.h"
 
 struct reader_page {
-	struct layout layout; /* of document->page.text; a row's source is its line of the page */
-	bool *shown;          /* owned; for each line of the page */
+	struct layout
+		layout; /* of document->page.text; a row's source is its line of the page */
+	bool *shown;    /* owned; for each line of the page */
 };
 
 /* Set DOCUMENT, which must outlive PAGE, in COLS columns. PAGE holds an older one or is zeroed. */

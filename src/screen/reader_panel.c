@@ -15,7 +15,8 @@ struct panel {
 static void heading(struct panel *panel, const char *text)
 {
 	if (panel->row < panel->end)
-		grid_text(panel->grid, panel->row++, panel->col, panel->cols, text, TINT_HEADING, 0);
+		grid_text(panel->grid, panel->row++, panel->col, panel->cols, text,
+			TINT_HEADING, 0);
 }
 
 static void draw_entity(struct panel *panel, const struct entity_count *count, bool current)
@@ -81,7 +82,8 @@ void reader_panel_draw(const struct reader *reader, struct grid *grid, int col)
 {
 	struct reader_frame frame = reader_frame_of(reader);
 	int end = frame.top + frame.rows, marks = count_marks_rows(reader);
-	struct panel panel = {reader, grid, frame.top, end - marks, col + 2, grid->cols - col - 4};
+	struct panel panel = {
+		reader, grid, frame.top, end - marks, col + 2, grid->cols - col - 4};
 	struct buf title = {0};
 
 	for (int row = 0; row < grid->rows - 1; row++)

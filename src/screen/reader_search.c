@@ -5,13 +5,14 @@
 #include "base/mem.h"
 #include "text/pinyin.h"
 
-static void search_line(struct reader_search *search, const char *text,
-	const struct page_line *line)
+static void search_line(
+	struct reader_search *search, const char *text, const struct page_line *line)
 {
 	const char *part = text + line->start;
 	size_t len = line->end - line->start, from = 0, start, end;
 
-	while (pinyin_find(part, len, search->query.data, search->query.len, from, &start, &end)) {
+	while (pinyin_find(
+		part, len, search->query.data, search->query.len, from, &start, &end)) {
 		array_reserve(search->items, search->count, search->capacity);
 		search->items[search->count++] =
 			(struct search_match){line->start + start, line->start + end};
@@ -31,7 +32,8 @@ void reader_search_run(struct reader_search *search, const struct reader_page *p
 	}
 }
 
-size_t reader_search_next(const struct reader_search *search, size_t pos, int step, bool *wrapped)
+size_t reader_search_next(
+	const struct reader_search *search, size_t pos, int step, bool *wrapped)
 {
 	*wrapped = false;
 	if (step > 0) {

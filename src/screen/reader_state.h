@@ -19,13 +19,13 @@ struct reader {
 	struct document *document; /* owned */
 	struct mark_list marks;    /* tags and notes on the article and on its entities */
 	struct entity_counts entities;
-	bool whole;               /* the whole page, clutter and all */
-	struct reader_page page;  /* derived from document, whole and the width */
-	size_t place;             /* byte of the text at the top: survives every new setting */
-	size_t row;               /* derived from place: the row at the top */
-	int mention;              /* the one under the cursor, or -1 */
+	bool whole;              /* the whole page, clutter and all */
+	struct reader_page page; /* derived from document, whole and the width */
+	size_t place;            /* byte of the text at the top: survives every new setting */
+	size_t row;              /* derived from place: the row at the top */
+	int mention;             /* the one under the cursor, or -1 */
 	struct reader_search search;
-	size_t search_at; /* byte of the match that was gone to last */
+	size_t search_at;           /* byte of the match that was gone to last */
 	size_t jumps[READER_JUMPS]; /* places left by a jump, the last one at the end */
 	int jump_count;
 };

@@ -32,8 +32,8 @@ static int add_file(struct library *library, const struct ingest_tools *tools, c
 	int status = file_read(&bytes, file, err);
 
 	if (status == 0)
-		status = ingest_bytes(library, tools, bytes.data, bytes.len, file, &options,
-			&result, err);
+		status = ingest_bytes(
+			library, tools, bytes.data, bytes.len, file, &options, &result, err);
 	if (status == 0)
 		*id = result.id;
 	buf_release(&bytes);
@@ -41,7 +41,8 @@ static int add_file(struct library *library, const struct ingest_tools *tools, c
 }
 
 /* A library in memory, of the files on the command line. */
-static struct library *open_files(const struct screen_options *options, int64_t *id, struct err *err)
+static struct library *open_files(
+	const struct screen_options *options, int64_t *id, struct err *err)
 {
 	struct library *library = library_open(":memory:", NULL, err);
 	struct cleaner *cleaner = cleaner_new(NULL, err);
@@ -191,8 +192,9 @@ int screen_run(const struct screen_options *options, struct err *err)
 	int status;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-		err_set(err, _("the reader needs a terminal; 'piyue list' and 'piyue show' work "
-			       "without one"));
+		err_set(err,
+			_("the reader needs a terminal; 'piyue list' and 'piyue show' work "
+			  "without one"));
 		return FAILED;
 	}
 	umask(077);

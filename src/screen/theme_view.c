@@ -45,7 +45,8 @@ static void draw(const struct view *view, struct grid *grid)
 	const struct theme_view *themes = (const struct theme_view *)view;
 
 	grid_text(grid, 0, 2, grid->cols - 3, _("Themes"), TINT_BAR, 0);
-	for (size_t i = 0; i < visible(themes) && themes->scroller.top + i < themes->count; i++) {
+	for (size_t i = 0; i < visible(themes) && themes->scroller.top + i < themes->count;
+		i++) {
 		size_t at = themes->scroller.top + i;
 		bool current = at == themes->scroller.at;
 
