@@ -85,15 +85,20 @@ static size_t unit_end(const struct fill *f, size_t unit)
 		       : end;
 }
 
-/* Columns of a unit in the row in hand, the gaps that are shown counted. */
-static int64_t unit_cols(const struct fill *f, size_t unit)
+/* Columns of a unit with the gaps inside it, where those are shown. */
+static int64_t bare_cols(const struct fill *f, size_t unit)
 {
 	const struct layout_unit *u = &f->l->units[unit];
-	int64_t cols = u->cols;
 
-	if (f->l->style.gap)
-		cols += u->gaps + (u->gap && (f->base || unit > f->first));
-	return cols;
+	return (int64_t)u->cols + (f->l->style.gap ? u->gaps : 0);
+}
+
+/* The same with the gap before it, unless it begins the row. */
+static int64_t unit_cols(const struct fill *f, size_t unit)
+{
+	bool gap = f->l->style.gap && f->l->units[unit].gap && (f->base || unit > f->first);
+
+	return bare_cols(f, unit) + gap;
 }
 
 /* End the row behind the units before UNIT. */
@@ -170,29 +175,65 @@ struct division {
 };
 
 /* End the row inside the unit, before byte BEFORE of it, or better at the last good place, or
- * before the unit. */
-static void divide(struct fill *f, struct division *d, size_t before)
+ * before the unit. Returns the byte of the unit that begins the next row. */
+static size_t divide(struct fill *f, struct division *d, size_t before)
 {
+	struct layout_row row = {
+		.start = f->start, .source = f->block->source, .indent = indent_of(f)};
 	size_t cut = d->good ? d->good : d->alone ? before : 0;
-	int used = d->good ? d->good_used : f->used, rest = f->used - used;
-	struct layout_row row = {.start = f->start,
-		.end = d->base + cut,
-		.source = f->block->source,
-		.indent = indent_of(f),
-		.cols = used};
 
-	if (!cut) {
-		rest = f->used - f->base - f->base_spaces;
-		row.end = f->base_end;
-		row.cols = f->base;
-	}
+	row.end = cut ? d->base + cut : f->base_end;
+	row.cols = d->good ? d->good_used : d->alone ? f->used : f->base;
 	layout_add_row(f->l, &row);
 	f->begun = true;
 	f->start = d->base + cut;
-	f->base = f->base_spaces = 0;
-	f->used = rest;
+	f->base = f->base_spaces = f->used = 0;
 	d->good = 0;
 	d->alone = true;
+	return cut;
+}
+
+static int gap_between(const struct fill *f, uint32_t before, uint32_t cp)
+{
+	return f->l->style.gap && layout_gap_between(before, cp);
+}
+
+static int gap_before_unit(const struct fill *f, const struct division *d)
+{
+	return f->l->style.gap && !d->alone && f->l->units[f->unit].gap;
+}
+
+/* Put the cells of the unit into rows. Behind each division the cells that were too many for the
+ * row are looked at again, so each is seen twice at most. */
+static void divide_cells(struct fill *f, struct division *d)
+{
+	const struct linebreak_point *points = f->l->scratch->points;
+	size_t pos = 0, before = 0, point = 0;
+	int gap = gap_before_unit(f, d);
+	uint32_t last = 0;
+	struct gate_cell cell;
+
+	while (layout_next_cell(f->l, d->text, d->len, &pos, &cell)) {
+		while (points[point].start < before)
+			point++;
+		if (before)
+			gap = f->used ? gap_between(f, last, points[point].cp) : 0;
+		if (before && f->start < d->base + before &&
+			points[point].flags & LINEBREAK_TOKEN) {
+			d->good = before;
+			d->good_used = f->used;
+		}
+		if (f->used + gap + cell.cols > measure(f) && f->used) {
+			pos = before = divide(f, d, before);
+			gap = 0;
+			while (point && points[point].start > pos)
+				point--;
+			continue;
+		}
+		f->used += gap + cell.cols;
+		last = points[point].cp;
+		before = pos;
+	}
 }
 
 /* Set a unit that is wider than a row: as much in each row as goes in, parted inside its words and
@@ -200,9 +241,6 @@ static void divide(struct fill *f, struct division *d, size_t before)
 static void put_wide_unit(struct fill *f)
 {
 	struct division d = {.base = unit_start(f, f->unit)};
-	struct linebreak *lb = f->l->scratch;
-	struct gate_cell cell;
-	size_t point = 0;
 
 	d.text = f->l->text + d.base;
 	d.len = unit_end(f, f->unit) - d.base;
@@ -212,24 +250,8 @@ static void put_wide_unit(struct fill *f)
 	f->base = f->used;
 	f->base_spaces = f->spaces;
 	f->used += f->spaces;
-	linebreak_find(lb, d.text, d.len);
-	for (size_t pos = 0, before = 0; layout_next_cell(f->l, d.text, d.len, &pos, &cell);
-		before = pos) {
-		int cols = cell.cols;
-
-		while (point + 1 < lb->count && lb->points[point].start < before)
-			point++;
-		if (before && lb->points[point].flags & LINEBREAK_TOKEN) {
-			d.good = before;
-			d.good_used = f->used;
-		}
-		if (before && f->l->style.gap &&
-			layout_gap_between(lb->points[point - 1].cp, lb->points[point].cp))
-			cols++;
-		if (f->used + cols > measure(f) && (before || !d.alone))
-			divide(f, &d, before);
-		f->used += cols;
-	}
+	linebreak_find(f->l->scratch, d.text, d.len);
+	divide_cells(f, &d);
 	f->base = f->used;
 	f->base_spaces = f->spaces = (int)f->l->units[f->unit].spaces;
 	f->base_end = d.base + d.len;
@@ -242,7 +264,7 @@ static void fill_block(struct fill *f)
 	while (f->unit < f->end) {
 		if (fits(f)) {
 			put_unit(f);
-		} else if (f->l->units[f->unit].cols > (uint32_t)measure(f)) {
+		} else if (bare_cols(f, f->unit) > measure(f)) {
 			put_wide_unit(f);
 		} else {
 			spare_kept(f);
