@@ -1,10 +1,48 @@
 /* main.c -- chooses the screen or a subcommand. */
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "command/command.h"
+#include "command/library_in.h"
 #include "command/report.h"
+#include "screen/screen.h"
+
+/* The number of an article when TEXT is one and no file has that name; else 0. */
+static long long article_number(const char *text)
+{
+	char *end;
+	long long number;
+
+	errno = 0;
+	number = strtoll(text, &end, 10);
+	return errno == 0 && end > text && !*end && number > 0 && access(text, F_OK) < 0
+		       ? number
+		       : 0;
+}
+
+static int run_screen(const struct arguments *arguments)
+{
+	char *library = library_in_path(arguments);
+	struct screen_options options = {.library = library};
+	struct err err = {""};
+	int status;
+
+	if (arguments->count == 1)
+		options.article = article_number(arguments->operands[0]);
+	if (arguments->count && !options.article) {
+		options.files = (const char *const *)arguments->operands;
+		options.count = arguments->count;
+	}
+	status = screen_run(&options, &err);
+	if (*err.text)
+		report("%s", err.text);
+	free(library);
+	return status;
+}
 
 int main(int argc, char **argv)
 {
@@ -28,9 +66,13 @@ int main(int argc, char **argv)
 		command = command_find(common.operands[0]);
 	if (command)
 		return command_run(command, common.count, common.operands, &common);
-	if (common.given[OPTION_HELP])
+	if (common.given[OPTION_HELP]) {
 		command_print_usage();
-	else if (common.given[OPTION_VERSION])
+		return STATUS_OK;
+	}
+	if (common.given[OPTION_VERSION]) {
 		command_print_version();
-	return STATUS_OK;
+		return STATUS_OK;
+	}
+	return run_screen(&common);
 }
