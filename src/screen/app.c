@@ -289,7 +289,7 @@ static void draw_bottom(struct app *app)
 			app->warning ? TINT_WARNING : TINT_MESSAGE, 0);
 	} else if (view->ops->hint) {
 		view->ops->hint(view, &hint);
-		grid_text(grid, row, 2, grid->cols - 3, buf_str(&hint), TINT_HINT, 0);
+		grid_line(grid, row, 2, grid->cols - 3, buf_str(&hint), TINT_HINT);
 	}
 	buf_release(&hint);
 }

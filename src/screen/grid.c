@@ -103,6 +103,18 @@ int grid_text(struct grid *grid, int row, int col, int cols, const char *text, e
 	return used;
 }
 
+int grid_line(struct grid *grid, int row, int col, int cols, const char *text, enum tint tint)
+{
+	char *line = xstrdup(text);
+	int used;
+
+	for (char *feed = line; (feed = strchr(feed, '\n'));)
+		*feed = ' ';
+	used = grid_text(grid, row, col, cols, line, tint, 0);
+	free(line);
+	return used;
+}
+
 void grid_right(struct grid *grid, int row, int col, int cols, const char *text, enum tint tint,
 	unsigned attr)
 {

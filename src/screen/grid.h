@@ -40,7 +40,9 @@ int grid_put(struct grid *grid, int row, int col, int cols, const char *text, si
 /* A C string that ends in "…" when it does not fit. Returns the columns used. */
 int grid_text(struct grid *grid, int row, int col, int cols, const char *text, enum tint tint,
 	unsigned attr);
-/* The same, flush right in COLS columns. */
+/* A text of several lines on one, a blank for each line feed. */
+int grid_line(struct grid *grid, int row, int col, int cols, const char *text, enum tint tint);
+/* A C string flush right in COLS columns. */
 void grid_right(struct grid *grid, int row, int col, int cols, const char *text, enum tint tint,
 	unsigned attr);
 /* One cell that the gate gave. */

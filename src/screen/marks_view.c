@@ -43,8 +43,8 @@ static void draw_row(const struct marks_view *marks, struct grid *grid, size_t a
 		grid_text(grid, row, 0, 2, "▸", TINT_CURRENT, 0);
 	grid_text(grid, row, 2, 2, tag ? "#" : "●", tag ? TINT_TAG : TINT_NOTE, 0);
 	add_subject(&on, mark);
-	grid_text(grid, row, 4, grid->cols - subject - 7, tag ? mark->label : mark->text,
-		current ? TINT_CURRENT : TINT_TEXT, 0);
+	grid_line(grid, row, 4, grid->cols - subject - 7, tag ? mark->label : mark->text,
+		current ? TINT_CURRENT : TINT_TEXT);
 	grid_text(grid, row, grid->cols - subject - 2, subject, buf_str(&on), TINT_DIM, 0);
 	buf_release(&on);
 }

@@ -73,8 +73,8 @@ static void draw_marks(struct panel *panel)
 
 		grid_text(panel->grid, panel->row, panel->col, 2, tag ? "#" : "●",
 			tag ? TINT_TAG : TINT_NOTE, 0);
-		grid_text(panel->grid, panel->row++, panel->col + 2, panel->cols - 2,
-			tag ? mark->label : mark->text, TINT_TEXT, 0);
+		grid_line(panel->grid, panel->row++, panel->col + 2, panel->cols - 2,
+			tag ? mark->label : mark->text, TINT_TEXT);
 	}
 }
 

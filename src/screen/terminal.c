@@ -454,11 +454,20 @@ static void come_back(void)
 		send_sequence("\033[?2004h");
 }
 
+/* As Ctrl-Z does for any job: the whole group stops, and what started us goes on. A group that nobody
+ * could continue is not stopped by SIGTSTP, so nothing can hang. */
 void terminal_suspend(void)
 {
+	struct sigaction ours;
+	sigset_t mask;
+
 	leave();
-	/* Not SIGTSTP: ours is caught. A job of its own shell stops alike by either. */
-	kill(0, SIGSTOP);
+	sigaction(SIGTSTP, NULL, &ours);
+	signal(SIGTSTP, SIG_DFL);
+	kill(0, SIGTSTP);
+	sigprocmask(SIG_SETMASK, &terminal.outside_mask, &mask);
+	sigprocmask(SIG_SETMASK, &mask, NULL);
+	sigaction(SIGTSTP, &ours, NULL);
 	come_back();
 }
 

@@ -1,0 +1,371 @@
+#include "terminal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { WAIT_MS = 10000, QUIET_MS = 100 };
+
+static const char *program(void)
+{
+	const char *path = getenv("PIYUE");
+
+	return path && *path ? path : "build/release/piyue";
+}
+
+static void die(struct terminal *t, const char *what, const char *text)
+{
+	fprintf(stderr, "%s: %s\n", what, text);
+	if (t->vt)
+		terminal_print(t);
+	if (t->child > 0)
+		kill(t->child, SIGKILL);
+	exit(1);
+}
+
+void terminal_init(struct terminal *t)
+{
+	const char *base = getenv("TMPDIR");
+
+	*t = (struct terminal){.fd = -1};
+	snprintf(t->folder, sizeof t->folder, "%.40s/piyue-XXXXXX",
+		base && *base ? base : "/tmp");
+	if (!mkdtemp(t->folder))
+		die(t, "mkdtemp", t->folder);
+	snprintf(t->library, sizeof t->library, "%s/library.db", t->folder);
+	setenv("HOME", t->folder, 1);
+	setenv("XDG_CONFIG_HOME", t->folder, 1);
+	setenv("XDG_DATA_HOME", t->folder, 1);
+	setenv("LC_ALL", "C.UTF-8", 1);
+	setenv("LANGUAGE", "en", 1);
+	setenv("TERM", "xterm-256color", 1);
+	unsetenv("LINES");
+	unsetenv("COLUMNS");
+	unsetenv("NO_COLOR");
+	unsetenv("COLORTERM");
+}
+
+void terminal_write_page(struct terminal *t, const char *name, const char *text)
+{
+	char path[160];
+	FILE *file;
+
+	snprintf(path, sizeof path, "%s/pages", t->folder);
+	mkdir(path, 0700);
+	snprintf(path, sizeof path, "%s/pages/%s", t->folder, name);
+	file = fopen(path, "w");
+	if (!file)
+		die(t, "fopen", path);
+	fputs(text, file);
+	fclose(file);
+}
+
+int terminal_command(struct terminal *t, const char *arguments, char *out, size_t size)
+{
+	char line[512];
+	size_t len;
+	FILE *pipe;
+
+	snprintf(line, sizeof line, "'%s' -l '%s' %s", program(), t->library, arguments);
+	pipe = popen(line, "r");
+	if (!pipe)
+		die(t, "popen", line);
+	len = fread(out, 1, size - 1, pipe);
+	out[len] = '\0';
+	return pclose(pipe);
+}
+
+void terminal_import(struct terminal *t)
+{
+	char arguments[160], out[4096];
+
+	snprintf(arguments, sizeof arguments, "import '%s/pages'", t->folder);
+	if (terminal_command(t, arguments, out, sizeof out) != 0)
+		die(t, "import", out);
+}
+
+/* The bytes that libvterm wants to send: keys, and answers to queries. */
+static void send_output(struct terminal *t)
+{
+	char bytes[512];
+	size_t len;
+
+	while ((len = vterm_output_read(t->vt, bytes, sizeof bytes)) > 0) {
+		if (write(t->fd, bytes, len) < 0)
+			return;
+	}
+}
+
+/* Take what the program writes within MS; false when nothing came. */
+static bool take(struct terminal *t, int ms)
+{
+	struct pollfd input = {.fd = t->fd, .events = POLLIN};
+	char bytes[4096];
+	ssize_t len;
+
+	if (t->fd < 0 || poll(&input, 1, ms) <= 0)
+		return false;
+	len = read(t->fd, bytes, sizeof bytes);
+	if (len <= 0)
+		return false;
+	t->bytes += (size_t)len;
+	vterm_input_write(t->vt, bytes, (size_t)len);
+	send_output(t);
+	return true;
+}
+
+static int on_strange_csi(const char *leader, const long args[], int count,
+	const char *intermed, char command, void *user)
+{
+	struct terminal *t = user;
+
+	(void)leader;
+	(void)intermed;
+	/* Terminfo's own: the window title is kept and put back. */
+	if (command != 't' || count < 1 || (args[0] != 22 && args[0] != 23))
+		t->strange++;
+	return 0;
+}
+
+static int on_strange_osc(const char *command, size_t len, void *user)
+{
+	(void)command;
+	(void)len;
+	((struct terminal *)user)->strange++;
+	return 0;
+}
+
+static VTermParserCallbacks strange = {
+	.csi = on_strange_csi, .osc = on_strange_osc, .dcs = on_strange_osc};
+
+static void become(struct terminal *t, const char *const *env)
+{
+	for (; env && *env; env++) {
+		if (strchr(*env, '='))
+			putenv((char *)(uintptr_t)*env);
+		else
+			unsetenv(*env);
+	}
+	execl(program(), "piyue", "-l", t->library, (char *)NULL);
+	_exit(127);
+}
+
+void terminal_start(struct terminal *t, int rows, int cols, const char *const *env)
+{
+	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+
+	if (t->vt)
+		vterm_free(t->vt);
+	if (t->fd >= 0)
+		close(t->fd);
+	t->rows = rows;
+	t->cols = cols;
+	t->vt = vterm_new(rows, cols);
+	vterm_set_utf8(t->vt, 1);
+	t->screen = vterm_obtain_screen(t->vt);
+	vterm_screen_set_unrecognised_fallbacks(t->screen, &strange, t);
+	vterm_screen_enable_altscreen(t->screen, 1);
+	vterm_screen_reset(t->screen, 1);
+	t->child = forkpty(&t->fd, NULL, NULL, &size);
+	if (t->child == 0)
+		become(t, env);
+	if (t->child < 0)
+		die(t, "forkpty", strerror(errno));
+}
+
+void terminal_release(struct terminal *t)
+{
+	char line[160];
+
+	if (t->child > 0) {
+		kill(t->child, SIGKILL);
+		waitpid(t->child, NULL, 0);
+	}
+	if (t->fd >= 0)
+		close(t->fd);
+	if (t->vt)
+		vterm_free(t->vt);
+	snprintf(line, sizeof line, "rm -rf '%s'", t->folder);
+	if (system(line) != 0)
+		fprintf(stderr, "not removed: %s\n", t->folder);
+}
+
+/* The key called NAME (LEN bytes) goes to libvterm, which knows the modes the program set. */
+static void send_key(struct terminal *t, const char *name, size_t len)
+{
+	static const struct {
+		const char *name;
+		VTermKey key;
+	} keys[] = {
+		{"Enter", VTERM_KEY_ENTER},
+		{"Tab", VTERM_KEY_TAB},
+		{"Esc", VTERM_KEY_ESCAPE},
+		{"BS", VTERM_KEY_BACKSPACE},
+		{"Up", VTERM_KEY_UP},
+		{"Down", VTERM_KEY_DOWN},
+		{"Left", VTERM_KEY_LEFT},
+		{"Right", VTERM_KEY_RIGHT},
+		{"PgUp", VTERM_KEY_PAGEUP},
+		{"PgDn", VTERM_KEY_PAGEDOWN},
+	};
+
+	if (len == 3 && name[0] == 'C' && name[1] == '-')
+		vterm_keyboard_unichar(t->vt, (uint32_t)name[2], VTERM_MOD_CTRL);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		if (strlen(keys[i].name) == len && memcmp(keys[i].name, name, len) == 0)
+			vterm_keyboard_key(t->vt, keys[i].key, VTERM_MOD_NONE);
+	}
+	send_output(t);
+}
+
+void terminal_type(struct terminal *t, const char *keys)
+{
+	while (*keys) {
+		const char *end = *keys == '<' ? strchr(keys, '>') : NULL;
+
+		if (end) {
+			send_key(t, keys + 1, (size_t)(end - keys - 1));
+			/* An escape that other keys follow at once would be taken for theirs. */
+			if (strncmp(keys, "<Esc>", 5) == 0)
+				terminal_settle(t);
+			keys = end + 1;
+		} else if (write(t->fd, keys, 1) == 1) {
+			keys++;
+		}
+	}
+}
+
+void terminal_paste(struct terminal *t, const char *text)
+{
+	vterm_keyboard_start_paste(t->vt);
+	send_output(t);
+	if (write(t->fd, text, strlen(text)) < 0)
+		die(t, "write", strerror(errno));
+	vterm_keyboard_end_paste(t->vt);
+	send_output(t);
+}
+
+void terminal_resize(struct terminal *t, int rows, int cols)
+{
+	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+
+	t->rows = rows;
+	t->cols = cols;
+	vterm_set_size(t->vt, rows, cols);
+	ioctl(t->fd, TIOCSWINSZ, &size);
+}
+
+static long now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void wait_for(struct terminal *t, const char *text, bool there)
+{
+	long end = now_ms() + WAIT_MS;
+
+	while (terminal_shows(t, text) != there) {
+		if (now_ms() > end)
+			die(t, there ? "not on the screen" : "still on the screen", text);
+		take(t, 50);
+	}
+}
+
+void terminal_wait(struct terminal *t, const char *text)
+{
+	wait_for(t, text, true);
+}
+
+void terminal_wait_gone(struct terminal *t, const char *text)
+{
+	wait_for(t, text, false);
+}
+
+void terminal_settle(struct terminal *t)
+{
+	while (take(t, QUIET_MS))
+		;
+}
+
+int terminal_wait_end(struct terminal *t)
+{
+	long end = now_ms() + WAIT_MS;
+	int status = 0;
+
+	while (waitpid(t->child, &status, WNOHANG) == 0) {
+		if (now_ms() > end)
+			die(t, "does not end", "");
+		take(t, 10);
+	}
+	t->child = 0;
+	while (take(t, 10))
+		;
+	return WIFSIGNALED(status) ? 1000 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+const char *terminal_row(struct terminal *t, int row)
+{
+	static char text[8192];
+	VTermRect rect = {row, row + 1, 0, t->cols};
+	size_t len = vterm_screen_get_text(t->screen, text, sizeof text - 1, rect);
+
+	text[len] = '\0';
+	return text;
+}
+
+int terminal_find(struct terminal *t, const char *text, int *col)
+{
+	for (int row = 0; row < t->rows; row++) {
+		const char *line = terminal_row(t, row), *at = strstr(line, text);
+
+		for (int c = 0; at && c < t->cols; c++) {
+			VTermRect rect = {row, row + 1, c, t->cols};
+			char part[8192];
+			size_t len = vterm_screen_get_text(t->screen, part, sizeof part, rect);
+
+			if (len < strlen(text) || strncmp(part, text, strlen(text)) != 0)
+				continue;
+			if (col)
+				*col = c;
+			return row;
+		}
+	}
+	return -1;
+}
+
+bool terminal_shows(struct terminal *t, const char *text)
+{
+	for (int row = 0; row < t->rows; row++) {
+		if (strstr(terminal_row(t, row), text))
+			return true;
+	}
+	return false;
+}
+
+VTermScreenCell terminal_cell(struct terminal *t, int row, int col)
+{
+	VTermScreenCell cell = {0};
+
+	vterm_screen_get_cell(t->screen, (VTermPos){row, col}, &cell);
+	return cell;
+}
+
+void terminal_print(struct terminal *t)
+{
+	for (int row = 0; row < t->rows; row++)
+		fprintf(stderr, "%3d |%s\n", row, terminal_row(t, row));
+}

@@ -1,0 +1,61 @@
+/* terminal.h -- piyue in a pseudo-terminal whose screen can be read as cells (libvterm).
+ * Every session has a home, a library and a folder of its own, which are removed at its end. A wait
+ * that fails prints the screen and ends the test program. */
+#ifndef PIYUE_TESTS_SCREEN_TERMINAL_H
+#define PIYUE_TESTS_SCREEN_TERMINAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+#include <vterm.h>
+
+struct terminal {
+	char folder[64]; /* HOME and all XDG folders are below it */
+	char library[96];
+	pid_t child; /* 0 when it has ended */
+	int fd;
+	VTerm *vt;
+	VTermScreen *screen;
+	int rows, cols;
+	size_t bytes;   /* that the program has written since terminal_count() */
+	size_t strange; /* control sequences that libvterm did not know */
+};
+
+/* Make the folder and a library of the sample pages of this folder (written by the test). */
+void terminal_init(struct terminal *t);
+/* Write a page into the folder. */
+void terminal_write_page(struct terminal *t, const char *name, const char *text);
+/* Run `piyue -l LIBRARY import` on all pages written. */
+void terminal_import(struct terminal *t);
+/* Start the reader on the library, in ROWS x COLS. ENV: "NAME=value" strings, NULL-ended, or NULL;
+ * "NAME" alone removes it. */
+void terminal_start(struct terminal *t, int rows, int cols, const char *const *env);
+/* Remove the folder; a program that still runs is killed. */
+void terminal_release(struct terminal *t);
+
+/* Type text as it is; a name in angle brackets (<Enter>, <Tab>, <Esc>, <Down>, <PgDn>, <BS>,
+ * <C-s>) is a key. */
+void terminal_type(struct terminal *t, const char *keys);
+/* Send TEXT as a bracketed paste. */
+void terminal_paste(struct terminal *t, const char *text);
+void terminal_resize(struct terminal *t, int rows, int cols);
+
+/* Wait until TEXT stands on the screen, or stands there no more. */
+void terminal_wait(struct terminal *t, const char *text);
+void terminal_wait_gone(struct terminal *t, const char *text);
+/* Wait until nothing has come for a tenth of a second. */
+void terminal_settle(struct terminal *t);
+/* Wait for the end; its exit status, or 1000 + n when signal n ended it. */
+int terminal_wait_end(struct terminal *t);
+
+/* The row as UTF-8, without blanks at its end; valid until the next call. */
+const char *terminal_row(struct terminal *t, int row);
+bool terminal_shows(struct terminal *t, const char *text);
+/* The row that TEXT stands in, or -1. */
+int terminal_find(struct terminal *t, const char *text, int *col);
+VTermScreenCell terminal_cell(struct terminal *t, int row, int col);
+void terminal_print(struct terminal *t);
+/* Run a subcommand of piyue on the library, its standard output in OUT (SIZE bytes). */
+int terminal_command(struct terminal *t, const char *arguments, char *out, size_t size);
+
+#endif
