@@ -12,6 +12,7 @@
 #include "extract/lexicon.h"
 #include "extract/link.h"
 #include "extract/quotes.h"
+#include "extract/repeat.h"
 #include "extract/roles.h"
 #include "extract/rules.h"
 #include "extract/tagger.h"
@@ -22,6 +23,7 @@
 
 struct extractor {
 	struct lexicon *lexicon;
+	struct lexicon *empty; /* what documents lay theirs over */
 	struct tagger *tagger;
 };
 
@@ -31,6 +33,7 @@ static int load(struct extractor *e, const struct extractor_options *options, st
 		options && options->model ? xstrdup(options->model) : path_data("names.model");
 
 	e->lexicon = lexicon_new(NULL);
+	e->empty = lexicon_new(NULL);
 	e->tagger = tagger_new(model, err);
 	free(model);
 	if (!e->tagger || gazetteer_load(e->lexicon, err) < 0)
@@ -57,6 +60,7 @@ void extractor_free(struct extractor *extractor)
 	if (!extractor)
 		return;
 	lexicon_free(extractor->lexicon);
+	lexicon_free(extractor->empty);
 	tagger_free(extractor->tagger);
 	free(extractor);
 }
@@ -170,6 +174,26 @@ static void merge(struct mention_list *out, const struct mention_list *names,
 	}
 }
 
+/* Names of all ranges, with those that only their document makes certain. */
+static void find_all_names(struct mention_list *out, const struct extractor *e,
+	const char *text, const struct extract_range *ranges, size_t count, unsigned types)
+{
+	struct mention_list names = {0}, again = {0};
+	struct repeats *repeats;
+	size_t at = 0;
+
+	for (size_t i = 0; i < count; i++)
+		find_names(&names, e, text, ranges[i], types);
+	repeats = repeats_new(&names, text, e->empty);
+	for (size_t i = 0; repeats && i < count; i++)
+		repeats_find(
+			&again, repeats, &names, &at, text, ranges[i].start, ranges[i].end);
+	merge(out, &names, &again);
+	repeats_free(repeats);
+	mention_list_release(&names);
+	mention_list_release(&again);
+}
+
 void extract_text(struct mention_list *out, const struct extractor *extractor, const char *text,
 	const struct extract_range *ranges, size_t count, const struct extract_options *options)
 {
@@ -179,15 +203,12 @@ void extract_text(struct mention_list *out, const struct extractor *extractor, c
 
 	values_context_init(&context, options ? options->date : NULL);
 	mention_list_clear(out);
-	for (size_t i = 0; i < count; i++) {
-		names.count = values.count = 0;
-		if (types & MENTION_NAMES)
-			find_names(&names, extractor, text, ranges[i], types);
-		if (types & ~MENTION_NAMES)
-			values_find(&values, text, ranges[i].start, ranges[i].end,
-				types & ~MENTION_NAMES, &context);
-		merge(out, &names, &values);
-	}
+	if (types & MENTION_NAMES)
+		find_all_names(&names, extractor, text, ranges, count, types);
+	for (size_t i = 0; (types & ~MENTION_NAMES) && i < count; i++)
+		values_find(&values, text, ranges[i].start, ranges[i].end,
+			types & ~MENTION_NAMES, &context);
+	merge(out, &names, &values);
 	link_mentions(out, text, extractor->lexicon);
 	roles_attach(out, text);
 	for (size_t i = 0; i < count; i++)

@@ -67,6 +67,8 @@ static const struct {
 		"ORG[外交部] PERSON[李明华]"},
 	{"a version is no number", "他们在用GPT-4。",
 		MENTION_BIT(MENTION_PRODUCT) | MENTION_BIT(MENTION_NUMBER), "PRODUCT[GPT-4]"},
+	{"a part of a name, later", "卡洛·维斯滕达表示同意。大家都记得维斯滕达。",
+		MENTION_NAMES, "PERSON[卡洛·维斯滕达] PERSON[维斯滕达]"},
 	{"broken bytes", "\xff\xfe\xe4\xb8", 0, ""},
 };
 
