@@ -206,6 +206,42 @@ static void knows_every_code_point(void **state)
 	}
 }
 
+#define VECTORS "../shared/corpora/layout/width_vectors.tsv"
+
+/* Text, code points, eight measured columns, the display form and its width. A joiner that stands
+ * alone is left in the file's form; here nothing invisible is let through. */
+static void agrees_with_the_vectors(void **state)
+{
+	FILE *file = fopen(VECTORS, "r");
+	char line[1024];
+	int count = 0;
+
+	(void)state;
+	if (!file) {
+		printf("skipped: %s is not there\n", VECTORS);
+		skip();
+	}
+	while (fgets(line, sizeof line, file)) {
+		char *field[13] = {0}, *rest = line;
+		struct buf out = {0};
+
+		for (size_t i = 0; i < array_length(field) && rest; i++)
+			field[i] = strsep(&rest, "\t");
+		if (*line == '#' || !field[12] || !strcmp(field[1], "200D"))
+			continue;
+		gate_add(&out, field[0], strlen(field[0]));
+		if (strcmp(buf_str(&out), field[11]))
+			fail_msg("%s: shown as '%s'", field[1], buf_str(&out));
+		if (gate_width(field[0], strlen(field[0])) != strtoul(field[12], NULL, 10))
+			fail_msg("%s: not %s columns", field[1], field[12]);
+		buf_release(&out);
+		count++;
+	}
+	fclose(file);
+	printf("width_vectors: %d\n", count);
+	assert_true(count > 60);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -215,6 +251,7 @@ int main(void)
 		cmocka_unit_test(keeps_line_feeds_when_asked),
 		cmocka_unit_test(holds_against_random_bytes),
 		cmocka_unit_test(knows_every_code_point),
+		cmocka_unit_test(agrees_with_the_vectors),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
