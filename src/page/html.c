@@ -1,6 +1,8 @@
 #include "page/html.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -83,10 +85,10 @@ static int compare_name(const void *name, const void *element)
 	return strcmp(name, ((const struct element *)element)->name);
 }
 
-static const struct element *element_of(const xmlNode *node)
+static const struct element *element_of(const xmlChar *name)
 {
-	const struct element *found = bsearch(
-		node->name, elements, array_length(elements), sizeof *elements, compare_name);
+	const struct element *found =
+		bsearch(name, elements, array_length(elements), sizeof *elements, compare_name);
 
 	return found ? found : &plain;
 }
@@ -226,7 +228,7 @@ static void add_text(struct walk *w, const char *text)
 /* Open NODE; false when it is dropped with all that is in it. */
 static bool enter(struct walk *w, xmlNode *node)
 {
-	const struct element *element = element_of(node);
+	const struct element *element = element_of(node->name);
 	struct level level = w->depth ? w->levels[w->depth - 1] : (struct level){0};
 
 	if (element->kind == KIND_DROP)
@@ -323,6 +325,50 @@ const char *html_declared_encoding(const char *bytes, size_t len)
 	return NULL;
 }
 
+/* Deeper than any page that people read, unclosed tags and all. The parser looks through all open
+ * elements at an end tag that fits none, so without a limit it would not be linear. */
+enum { DEEPEST = 1024 };
+
+/* Take an element into the tree. One that stands too deep is not: a block leaves a line break, and
+ * what is in it belongs to its parent. libxml2 has put the name on its stack before; scripts
+ * and styles stay there, as the name tells it that no text follows. */
+static void start_element(void *context, const xmlChar *name, const xmlChar **attributes)
+{
+	htmlParserCtxtPtr parser = context;
+	enum kind kind;
+
+	if (parser->nameNr <= DEEPEST || xmlStrEqual(name, (const xmlChar *)"script") ||
+		xmlStrEqual(name, (const xmlChar *)"style")) {
+		xmlSAX2StartElement(context, name, attributes);
+		return;
+	}
+	parser->nameNr--;
+	parser->name = parser->nameTab[parser->nameNr - 1];
+	kind = element_of(name)->kind;
+	if (parser->node && (kind == KIND_BLOCK || kind == KIND_BREAK))
+		xmlAddChild(parser->node, xmlNewNode(NULL, (const xmlChar *)"br"));
+}
+
+/* The tree of TEXT, which holds no NUL; NULL when there is none. */
+static htmlDocPtr parse(const char *text, size_t len)
+{
+	htmlParserCtxtPtr parser = htmlNewParserCtxt();
+	htmlDocPtr doc = NULL;
+
+	if (!parser)
+		return NULL;
+	/* Without it libxml2 gives the rest of the page up at 256 open elements, which unclosed
+	 * tags reach in pages that people read. */
+	parser->options |= XML_PARSE_HUGE;
+	parser->sax->startElement = start_element;
+	if (len <= INT_MAX)
+		doc = htmlCtxtReadMemory(parser, text, (int)len, NULL, "UTF-8",
+			HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+				HTML_PARSE_NONET | HTML_PARSE_COMPACT);
+	htmlFreeParserCtxt(parser);
+	return doc;
+}
+
 int html_read(struct page *page, const char *text, size_t len, struct err *err)
 {
 	struct walk w = {.page = page};
@@ -334,9 +380,7 @@ int html_read(struct page *page, const char *text, size_t len, struct err *err)
 		if (!copy[i])
 			copy[i] = ' ';
 	}
-	doc = htmlReadMemory(copy, (int)len, NULL, "UTF-8",
-		HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-			HTML_PARSE_NONET | HTML_PARSE_COMPACT);
+	doc = parse(copy, len);
 	free(copy);
 	if (!doc || !xmlDocGetRootElement(doc)) {
 		xmlFreeDoc(doc);

@@ -112,6 +112,25 @@ static void hostile_pages_end(void **state)
 	}
 }
 
+static void nothing_deep_is_lost(void **state)
+{
+	struct page page;
+	struct buf html = {0};
+
+	(void)state;
+	buf_add_str(&html, "<p>开头</p>");
+	for (int n = 0; n < 50000; n++)
+		buf_add_str(&html, "<div>");
+	buf_add_str(&html, "<p>一<b>二</b></p><p>三<script>var no = '<p>';</script></p>");
+	for (int n = 0; n < 50000; n++)
+		buf_add_str(&html, "</div></i>");
+	buf_add_str(&html, "<p>末尾</p>");
+	read_html(&page, html.data);
+	assert_string_equal(buf_str(&page.text), "开头\n一二\n三\n末尾\n");
+	page_release(&page);
+	buf_release(&html);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -119,6 +138,7 @@ int main(void)
 		cmocka_unit_test(the_tree_is_known),
 		cmocka_unit_test(pages_speak_of_themselves),
 		cmocka_unit_test(hostile_pages_end),
+		cmocka_unit_test(nothing_deep_is_lost),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
