@@ -157,11 +157,14 @@ $B/fuzz_%: $B/tests/fuzz/fuzz_%.o $B/libcore.a
 bench: all ## measure speed, beside other programs where they are installed
 	@for b in $(sort $(wildcard tests/bench/*.sh)); do PIYUE=$B/piyue sh $$b || exit 1; done
 
+# cppcheck: code arrays end in a zero, so their index may be looked at before its limit is; and it
+# does not see that features.c fills its arrays from the end.
 lint: deps-lint ## layers, format, static analysis, the manual page
 	@awk -f tests/lint/layers.awk $$(find src -name '*.[ch]' | sort)
 	@clang-format --dry-run -Werror $$(find src tests -name '*.[ch]' | sort)
 	@cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
-		--error-exitcode=1 --suppress=missingIncludeSystem -Isrc -j 2 src
+		--error-exitcode=1 --suppress=missingIncludeSystem --suppress=arrayIndexThenCheck \
+		--suppress=uninitvar:src/extract/features.c -Isrc -j 2 src
 	@mandoc -T lint -W warning man/*.1
 	@echo "lint: layers, format, cppcheck and the manual page are in order"
 

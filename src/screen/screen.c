@@ -144,7 +144,8 @@ static int run(struct app *app)
 			ended = handle(app, &event);
 			if (i == KEYS_AT_ONCE)
 				break;
-			event = ended || app->quit ? (struct event){0} : terminal_next(0);
+			if (!ended && !app->quit)
+				event = terminal_next(0);
 		}
 		if (ended) {
 			app_rescue(app);
