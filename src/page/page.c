@@ -75,6 +75,7 @@ void page_release(struct page *page)
 	free(page->source);
 	free(page->author);
 	free(page->url);
+	free(page->extra);
 	*page = (struct page){0};
 }
 

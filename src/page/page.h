@@ -58,6 +58,8 @@ struct page {
 	/* What the page says about itself outside its text (meta, JSON-LD, a JSON Lines
 	 * column); NULL where it does not. Owned. */
 	char *title, *date, *source, *author, *url;
+	/* The other columns of a JSON Lines object, as the text of a JSON object; or NULL. Owned. */
+	char *extra;
 };
 
 /* How to read the bytes. */
