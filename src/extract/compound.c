@@ -124,12 +124,18 @@ static void find_form(
 static bool has_name(
 	const char *text, const struct lexicon_matches *known, size_t from, size_t to)
 {
-	size_t next;
+	size_t low = 0, high = known->count, next;
 
-	for (size_t i = 0; i < known->count; i++) {
-		if (known->items[i].start >= from && known->items[i].end <= to)
-			return true;
+	while (low < high) { /* the first that does not start before FROM */
+		size_t middle = low + (high - low) / 2;
+
+		if (known->items[middle].start < from)
+			low = middle + 1;
+		else
+			high = middle;
 	}
+	if (low < known->count && known->items[low].end <= to)
+		return true;
 	for (size_t i = from; i < to; i = next) {
 		if (chars_is_upper(chars_at(text, i, to, &next)) ||
 			starting(WORDS(scopes), text, i, to))

@@ -48,7 +48,7 @@ struct lexicon_matches {
 	size_t count, capacity;
 };
 
-/* An empty lexicon. With a BASE (borrowed, must outlive it), this one is laid over it: what it says of a
+/* An empty lexicon. With a BASE (borrowed, complete, must outlive it), this one is laid over it: what it says of a
  * name replaces what the base says. Small overlays are cheap to make anew. */
 struct lexicon *lexicon_new(const struct lexicon *base);
 void lexicon_free(struct lexicon *lexicon);

@@ -18,11 +18,16 @@ struct name {
 	int entry;   /* of the lexicon, or -1 */
 };
 
+/* How many mentions away an antecedent may be: keeps the search linear. */
+#define WINDOW 500
+
 struct linker {
 	struct mention_list *list;
 	const char *text;
 	const struct lexicon *lexicon;
 	struct name *names; /* owned; one for each mention */
+	int *slots;         /* owned; open addressing by key: entity + 1, 0: free */
+	size_t slot_count;  /* a power of two, more than twice the mentions */
 };
 
 /* Is [FROM, TO) nothing but a word for the kind of thing, so that the name in front says it all? */
@@ -85,18 +90,30 @@ static void read_names(struct linker *l)
 	}
 }
 
+static size_t hash(const char *key)
+{
+	size_t h = 5381;
+
+	while (*key)
+		h = h * 33 ^ (unsigned char)*key++;
+	return h ^ h >> 15;
+}
+
 static int entity_of(
 	struct linker *l, const char *key, const char *name, enum mention_type type)
 {
 	struct mention_list *list = l->list;
+	size_t slot = hash(key) & (l->slot_count - 1);
 
-	for (size_t i = 0; i < list->entity_count; i++) {
-		if (strcmp(list->entities[i].key, key) == 0)
-			return (int)i;
+	for (; l->slots[slot]; slot = (slot + 1) & (l->slot_count - 1)) {
+		if (strcmp(list->entities[l->slots[slot] - 1].key, key) == 0)
+			return l->slots[slot] - 1;
 	}
 	array_reserve(list->entities, list->entity_count, list->entity_capacity);
-	list->entities[list->entity_count] = (struct entity){xstrdup(key), xstrdup(name), type};
-	return (int)list->entity_count++;
+	list->entities[list->entity_count++] =
+		(struct entity){xstrdup(key), xstrdup(name), type};
+	l->slots[slot] = (int)list->entity_count;
+	return l->slots[slot] - 1;
 }
 
 static int entity_of_mention(struct linker *l, size_t i)
@@ -149,11 +166,11 @@ static int find_antecedent(const struct linker *l, size_t i)
 {
 	const struct mention *items = l->list->items;
 
-	for (size_t k = i; k-- > 0;) {
+	for (size_t k = i; k-- > 0 && i - k <= WINDOW;) {
 		if (items[k].type == items[i].type && is_part_of(&l->names[i], &l->names[k]))
 			return (int)k;
 	}
-	for (size_t k = i + 1; k < l->list->count; k++) {
+	for (size_t k = i + 1; k < l->list->count && k - i <= WINDOW; k++) {
 		if (items[k].type == items[i].type && is_part_of(&l->names[i], &l->names[k]))
 			return (int)k;
 	}
@@ -202,8 +219,12 @@ static void give_entities(struct linker *l)
 
 void link_mentions(struct mention_list *list, const char *text, const struct lexicon *lexicon)
 {
-	struct linker l = {list, text, lexicon, xcalloc(list->count, sizeof *l.names)};
+	struct linker l = {.list = list, .text = text, .lexicon = lexicon, .slot_count = 16};
 
+	while (l.slot_count < list->count * 2 + 1)
+		l.slot_count *= 2;
+	l.names = xcalloc(list->count, sizeof *l.names);
+	l.slots = xcalloc(l.slot_count, sizeof *l.slots);
 	for (size_t i = 0; i < list->entity_count; i++) {
 		free(list->entities[i].key);
 		free(list->entities[i].name);
@@ -214,4 +235,5 @@ void link_mentions(struct mention_list *list, const char *text, const struct lex
 	for (size_t i = 0; i < list->count; i++)
 		free(l.names[i].folded);
 	free(l.names);
+	free(l.slots);
 }

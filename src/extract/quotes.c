@@ -7,6 +7,8 @@
 #include "base/mem.h"
 #include "extract/chars.h"
 
+#define REACH 600 /* bytes around a quotation that are looked at */
+
 /* Verbs of saying. Those of one character count only right beside the mark or a comma. */
 static const char *const verbs[] = {"表示", "指出", "认为", "認為", "强调", "強調", "透露",
 	"写道", "寫道", "坦言", "直言", "回应", "回應", "补充", "補充", "解释", "解釋", "警告",
@@ -32,18 +34,18 @@ static bool is_stop(uint32_t c)
 /* The sentence in front of POS begins here. */
 static size_t sentence_before(const char *text, size_t start, size_t pos)
 {
-	size_t prev;
+	size_t prev, floor = pos - start > REACH ? pos - REACH : start;
 
-	while (pos > start && !is_stop(chars_before(text, start, pos, &prev)))
+	while (pos > floor && !is_stop(chars_before(text, start, pos, &prev)))
 		pos = prev;
 	return pos;
 }
 
 static size_t sentence_behind(const char *text, size_t pos, size_t end)
 {
-	size_t next;
+	size_t next, limit = end - pos > REACH ? pos + REACH : end;
 
-	while (pos < end && !is_stop(chars_at(text, pos, end, &next)))
+	while (pos < limit && !is_stop(chars_at(text, pos, end, &next)))
 		pos = next;
 	return pos;
 }
@@ -67,6 +69,22 @@ static bool is_addressed(const char *text, size_t from, size_t start)
 	return false;
 }
 
+/* The first mention that does not start before POS. */
+static size_t first_from(const struct mention_list *list, size_t pos)
+{
+	size_t low = 0, high = list->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (list->items[middle].start < pos)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* The speaker in [FROM, TO): of the persons, or else the organisations, with a verb of saying
  * behind them the one nearest to the quotation, which is the LAST in front of it. */
 static int speaker_in(
@@ -74,7 +92,8 @@ static int speaker_in(
 {
 	int person = -1, org = -1;
 
-	for (size_t i = 0; i < list->count && list->items[i].start < to; i++) {
+	for (size_t i = first_from(list, from); i < list->count && list->items[i].start < to;
+		i++) {
 		const struct mention *m = &list->items[i];
 		int *slot = m->type == MENTION_PERSON ? &person : &org;
 
