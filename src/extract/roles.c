@@ -230,6 +230,8 @@ static const char *const plain_words[] = {"AI", "AGI", "AIGC", "API", "APP", "Ap
 	"MVP", "UFO", "FAQ", "CDN", "SOC", "POS", "PK", "COVID", "RPA", "CRM", "ERP", "BI",
 	"CG", "CV", "FSD", "L2", "L3", "L4", "L5", "4G", "5G", "6G", "3D", "2D"};
 
+#define LONGEST 12 /* letters of a Latin role */
+
 static bool is_one_of(const char *const *words, size_t count, const char *text, size_t len)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -258,18 +260,40 @@ size_t roles_ending(const char *text, size_t start, size_t pos)
 	}
 	if (best)
 		return best;
-	while (word > start && chars_is_letter(chars_before(text, start, word, &prev)))
+	while (word > start && pos - word <= LONGEST &&
+		chars_is_letter(chars_before(text, start, word, &prev)))
 		word = prev;
 	if (is_one_of(latin_roles, array_length(latin_roles), text + word, pos - word))
 		return pos - word;
 	return 0;
 }
 
+/* Which lead characters begin a Han role, by three bytes of UTF-8 hashed: most places begin none. */
+static bool begins_role[1024];
+
+static size_t lead_of(const char *text)
+{
+	const unsigned char *p = (const unsigned char *)text;
+
+	return ((size_t)p[0] * 131 + (size_t)p[1] * 31 + p[2]) &
+	       (array_length(begins_role) - 1);
+}
+
+__attribute__((constructor)) static void fill_leads(void)
+{
+	for (size_t i = 0; i < array_length(han_roles); i++)
+		begins_role[lead_of(han_roles[i])] = true;
+}
+
 size_t roles_starting(const char *text, size_t pos, size_t end)
 {
 	size_t best = 0, word = pos, next;
 
-	for (size_t i = 0; i < array_length(han_roles); i++) {
+	bool han = end > pos && (unsigned char)text[pos] >= 0x80;
+
+	if (han && (end - pos < 3 || !begins_role[lead_of(text + pos)]))
+		return 0;
+	for (size_t i = 0; han && i < array_length(han_roles); i++) {
 		size_t len = strlen(han_roles[i]);
 
 		if (len > best && len <= end - pos &&
@@ -278,7 +302,8 @@ size_t roles_starting(const char *text, size_t pos, size_t end)
 	}
 	if (best)
 		return best;
-	while (word < end && chars_is_letter(chars_at(text, word, end, &next)))
+	while (word < end && word - pos <= LONGEST &&
+		chars_is_letter(chars_at(text, word, end, &next)))
 		word = next;
 	if (is_one_of(latin_roles, array_length(latin_roles), text + pos, word - pos))
 		return word - pos;

@@ -19,6 +19,7 @@ struct paragraph {
 	const struct lexicon *lexicon;
 	struct lexicon_matches known; /* longest matches, by place */
 	struct candidate_list *out;
+	size_t first; /* candidates of this paragraph begin here in OUT */
 };
 
 static void add(const struct paragraph *p, size_t start, size_t end, enum mention_type type,
@@ -142,7 +143,7 @@ static void find_glosses(struct paragraph *p)
 {
 	size_t count = p->out->count;
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = p->first; i < count; i++) {
 		struct candidate x = p->out->items[i];
 
 		if (x.score >= 0.5f && x.start < x.end && x.type <= MENTION_PRODUCT)
@@ -172,7 +173,7 @@ static void find_behind_roles(struct paragraph *p)
 void rules_find(const char *text, size_t start, size_t end, const struct lexicon *lexicon,
 	struct candidate_list *candidates)
 {
-	struct paragraph p = {text, start, end, lexicon, {0}, candidates};
+	struct paragraph p = {text, start, end, lexicon, {0}, candidates, candidates->count};
 
 	if (lexicon)
 		lexicon_find(lexicon, text, start, end, LEXICON_LONGEST, &p.known);
