@@ -126,8 +126,7 @@ static void draw_top(const struct list_view *list, struct grid *grid)
 	const char *filter = buf_str(&list->filter.text);
 	int width;
 
-	buf_addf(&left, ngettext("%s · %zu article", "%s · %zu articles", count_of(list)),
-		list->view.app->library_name, count_of(list));
+	buf_addf(&left, _("%s · %zu articles"), list->view.app->library_name, count_of(list));
 	buf_addf(&right, _("by %s"), _(sort_names[list->sort]));
 	if (*filter)
 		buf_addf(&right, _("  filter: %s"), filter);

@@ -32,6 +32,9 @@ int wcwidth(wchar_t c)
 
 enum { ESCAPE_MS = 50 }; /* what follows an ESC this soon belongs to it */
 
+/* Keys that curses has no name for. It keeps the numbers of keys in 16 bits. */
+enum { PASTE_BEGIN = KEY_MAX + 1, PASTE_FINISH };
+
 static struct {
 	SCREEN *screen;
 	struct grid shown; /* what curses was told last */
@@ -111,7 +114,7 @@ static void open_screen(const char *name, int colours)
 static int count_colours(int wanted)
 {
 	const char *no_color = getenv("NO_COLOR");
-	int has = has_colors() ? COLORS : 0;
+	int has = has_colors() ? max_colors : 0;
 
 	if (wanted < 0 && no_color && *no_color)
 		return 0;
@@ -124,9 +127,11 @@ static int count_colours(int wanted)
 			       : 0;
 }
 
+/* Curses keeps its output apart and sends it at once, so the order is kept. */
 static void send_sequence(const char *sequence)
 {
-	putp(sequence);
+	fputs(sequence, stdout);
+	fflush(stdout);
 }
 
 static void prepare_input(void)
@@ -137,8 +142,8 @@ static void prepare_input(void)
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
 	set_escdelay(ESCAPE_MS);
-	define_key("\033[200~", STROKE_PASTE_BEGIN);
-	define_key("\033[201~", STROKE_PASTE_FINISH);
+	define_key("\033[200~", PASTE_BEGIN);
+	define_key("\033[201~", PASTE_FINISH);
 }
 
 int terminal_open(int colours, struct err *err)
@@ -317,8 +322,8 @@ static int from_curses(int key)
 		{KEY_F(1), STROKE_F1},
 		{'\b', STROKE_ERASE},
 		{'\n', STROKE_RETURN},
-		{STROKE_PASTE_BEGIN, STROKE_PASTE_BEGIN},
-		{STROKE_PASTE_FINISH, STROKE_PASTE_FINISH},
+		{PASTE_BEGIN, STROKE_PASTE_BEGIN},
+		{PASTE_FINISH, STROKE_PASTE_FINISH},
 	};
 
 	for (size_t i = 0; i < array_length(table); i++) {

@@ -1,0 +1,256 @@
+/* The terminal at its worst: sizes, signals, kinds of terminal, colours, hostile text. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "terminal.h"
+
+static const char page[] = "微软与OpenAI续签合作协议\n\n2025-03-02 来源:测试周刊\n\n"
+			   "微软公司周一宣布,将继续与OpenAI合作,"
+			   "金额为100亿美元。萨姆·奥特曼表示,合作会持续到2030年。\n\n"
+			   "分析人士认为,这一协议对双方都有好处,"
+			   "也会改变整个行业的竞争格局。谷歌和亚马逊尚未作出回应。\n\n"
+			   "第三段里有不该有的东西:\033]0;标题\007\033[31m红色\033["
+			   "0m\u202e倒过来\u202c\u200b\ufeff完,还有\xc2\x9b"
+			   "31m。\n\n"
+			   "第四段讲述市场的反应。微软股价当日上涨百分之三,成交量明显放大,"
+			   "投资者普遍看好这一消息。\n\n"
+			   "最后一段是结尾。这份协议的全文没有公布,"
+			   "外界只能从双方的声明中了解其中的一部分内容而已。\n";
+
+static struct terminal t;
+
+static int set_up(void **state)
+{
+	(void)state;
+	terminal_init(&t);
+	terminal_write_page(&t, "one.txt", page);
+	terminal_import(&t);
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	terminal_release(&t);
+	return 0;
+}
+
+static void open_article(int rows, int cols, const char *const *env)
+{
+	terminal_start(&t, rows, cols, env);
+	terminal_wait(&t, "library.db");
+	terminal_type(&t, "<Enter>");
+	terminal_wait(&t, "微软公司");
+}
+
+static void leave(void)
+{
+	terminal_type(&t, "Q");
+	assert_int_equal(terminal_wait_end(&t), 0);
+}
+
+static void test_sizes(void **state)
+{
+	static const int sizes[][2] = {
+		{24, 81}, {30, 100}, {60, 200}, {10, 40}, {3, 10}, {2, 2}, {1, 1}, {24, 80}};
+
+	(void)state;
+	open_article(24, 80, NULL);
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		terminal_resize(&t, sizes[i][0], sizes[i][1]);
+		terminal_type(&t, "jk<Tab>");
+		terminal_settle(&t);
+	}
+	terminal_wait(&t, "微软公司");
+	/* A storm of sizes, with a note half written. */
+	terminal_type(&t, "c半句话");
+	for (int i = 0; i < 100; i++)
+		terminal_resize(&t, 1 + i % 24, 1 + i * 7 % 120);
+	terminal_resize(&t, 24, 80);
+	terminal_settle(&t);
+	terminal_wait(&t, "半句话");
+	terminal_type(&t, "<C-s>");
+	terminal_wait(&t, "saved");
+	leave();
+}
+
+static void test_starts_tiny(void **state)
+{
+	(void)state;
+	terminal_start(&t, 1, 1, NULL);
+	terminal_settle(&t);
+	terminal_type(&t, "<Enter>jG");
+	terminal_settle(&t);
+	terminal_resize(&t, 10, 40);
+	terminal_wait(&t, "微软");
+	leave();
+}
+
+/* SIGTERM, SIGINT and SIGHUP: the note in hand is kept, the screen given back, the status 128 + n. */
+static void test_signals(void **state)
+{
+	static const int signals[] = {SIGTERM, SIGINT, SIGHUP};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+		char note[32];
+
+		snprintf(note, sizeof note, "未存的笔记%zu", i);
+		open_article(24, 80, NULL);
+		terminal_type(&t, "c");
+		terminal_type(&t, note);
+		terminal_wait(&t, note);
+		kill(t.child, signals[i]);
+		assert_int_equal(terminal_wait_end(&t), 128 + signals[i]);
+		open_article(24, 80, NULL);
+		terminal_type(&t, "v");
+		terminal_wait(&t, note);
+		leave();
+	}
+}
+
+/* The line drops: the program ends by itself and soon. */
+static void test_hang_up(void **state)
+{
+	int status = 0;
+
+	(void)state;
+	open_article(24, 80, NULL);
+	terminal_type(&t, "c断线时的笔记");
+	terminal_wait(&t, "断线时的笔记");
+	close(t.fd);
+	t.fd = -1;
+	for (int i = 0; i < 500 && waitpid(t.child, &status, WNOHANG) == 0; i++)
+		usleep(10000);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 128 + SIGHUP);
+	t.child = 0;
+	open_article(24, 80, NULL);
+	terminal_type(&t, "v");
+	terminal_wait(&t, "断线时的笔记");
+	leave();
+}
+
+static int count_colours(void)
+{
+	int count = 0;
+
+	for (int row = 0; row < t.rows; row++) {
+		for (int col = 0; col < t.cols; col++) {
+			VTermScreenCell cell = terminal_cell(&t, row, col);
+
+			count += !VTERM_COLOR_IS_DEFAULT_FG(&cell.fg) ||
+				 !VTERM_COLOR_IS_DEFAULT_BG(&cell.bg);
+		}
+	}
+	return count;
+}
+
+static void test_colours(void **state)
+{
+	static const char *const none[] = {"NO_COLOR=1", NULL};
+	static const char *const eight[] = {"TERM=xterm", "NO_COLOR", NULL};
+
+	(void)state;
+	open_article(24, 80, NULL);
+	assert_true(count_colours() > 0);
+	leave();
+	open_article(24, 80, none);
+	assert_int_equal(count_colours(), 0);
+	leave();
+	open_article(24, 80, eight);
+	assert_true(count_colours() > 0);
+	leave();
+}
+
+static void test_kinds_of_terminal(void **state)
+{
+	static const char *const known[] = {
+		"xterm-256color", "screen-256color", "tmux-256color", "linux", "vt100"};
+	static const char *const unknown[] = {"dumb", "no-such-terminal"};
+	char term[64];
+	const char *env[] = {term, NULL};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		snprintf(term, sizeof term, "TERM=%s", known[i]);
+		open_article(24, 80, env);
+		leave();
+	}
+	for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++) {
+		snprintf(term, sizeof term, "TERM=%s", unknown[i]);
+		terminal_start(&t, 24, 80, env);
+		assert_int_equal(terminal_wait_end(&t), 2);
+		terminal_wait(&t, unknown[i]);
+	}
+}
+
+static void test_plain_locale(void **state)
+{
+	static const char *const env[] = {"LC_ALL=C", "LANG=C", NULL};
+
+	(void)state;
+	open_article(24, 80, env);
+	leave();
+}
+
+/* Nothing in a page reaches the terminal but characters. */
+static void test_hostile_page(void **state)
+{
+	(void)state;
+	open_article(24, 80, NULL);
+	terminal_wait(&t, "红色");
+	assert_true(terminal_shows(&t, "␛"));
+	assert_int_equal(t.strange, 0);
+	for (int row = 0; row < t.rows; row++) {
+		for (int col = 0; col < t.cols; col++) {
+			VTermScreenCell cell = terminal_cell(&t, row, col);
+
+			for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL; i++) {
+				uint32_t c = cell.chars[i];
+
+				assert_false((c >= 0x202a && c <= 0x202e) || c == 0x200b ||
+					     c == 0xfeff || (c >= 0x80 && c < 0xa0));
+			}
+		}
+	}
+	leave();
+}
+
+static void test_no_terminal(void **state)
+{
+	char out[512];
+
+	(void)state;
+	assert_int_equal(
+		WEXITSTATUS(terminal_command(&t, "</dev/null 2>&1", out, sizeof out)), 2);
+	assert_non_null(strstr(out, "terminal"));
+	assert_ptr_equal(strchr(out, '\n'), out + strlen(out) - 1); /* one line */
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_sizes, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_starts_tiny, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_signals, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_hang_up, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_colours, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_kinds_of_terminal, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_plain_locale, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_hostile_page, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_no_terminal, set_up, tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
