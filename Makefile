@@ -168,6 +168,18 @@ lint: deps-lint ## layers, format, static analysis, the manual page
 	@mandoc -T lint -W warning man/*.1
 	@echo "lint: layers, format, cppcheck and the manual page are in order"
 
+# ---- data made from corpora
+
+# The sets that the tagger learns from; `make model SETS=msra,resume` leaves some out.
+SETS ?= msra,cluener,weibo,resume
+JIEBA_WORDS ?= /usr/lib/python3/dist-packages/jieba/dict.txt
+CORPORA ?= ../shared/corpora
+
+$B/train_names: $(call object,$(wildcard src/extract/train/*.c)) $B/libcore.a
+	$(LINK) $(CORE_LIBS)
+model: $B/train_names ## train data/names.model anew (needs corpora and python3-jieba)
+	$B/train_names $(CORPORA)/ner $(SETS) $(JIEBA_WORDS) data/names.model
+
 # ---- installing
 
 DATA_FILES := $(shell find data -type f ! -path 'data/tools/*' ! -path 'data/locale/*')
@@ -202,6 +214,6 @@ help: ## list the targets
 
 .DEFAULT_GOAL := all
 .PHONY: all deps deps-run deps-test deps-lint deps-fuzz run check check-built asan fuzz fuzz-built \
-	bench lint install uninstall clean help
+	bench lint model install uninstall clean help
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -90,11 +90,15 @@ static void print_human(const struct input *input, const struct mention_list *li
 
 static void print_json(const struct input *input, const struct mention_list *list)
 {
+	struct mention_place place = {0};
 	struct buf line = {0};
 
 	for (size_t i = 0; i < list->count; i++) {
 		const struct mention *m = &list->items[i];
 		size_t number = page_line_at(&input->page, m->start);
+
+		if (place.byte < input->page.lines[number].start)
+			place = (struct mention_place){input->page.lines[number].start, 0};
 
 		buf_clear(&line);
 		buf_add_str(&line, "{\"file\": ");

@@ -34,6 +34,7 @@ static void add_mentions(struct buf *out, const char *text, size_t len,
 	const struct extractor *extractor, const struct extract_options *options)
 {
 	struct mention_list list = {0};
+	struct mention_place place = {0};
 	size_t count;
 	struct extract_range *ranges = ranges_of(text, len, &count);
 
@@ -41,7 +42,7 @@ static void add_mentions(struct buf *out, const char *text, size_t len,
 	buf_add_char(out, '[');
 	for (size_t i = 0; i < list.count; i++) {
 		buf_add_str(out, i ? ", {" : "{");
-		mention_out(out, text, 0, &list, &list.items[i]);
+		mention_out(out, text, &place, &list, &list.items[i]);
 		buf_add_char(out, '}');
 	}
 	buf_add_char(out, ']');

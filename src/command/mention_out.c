@@ -3,13 +3,15 @@
 #include "base/json.h"
 #include "text/utf8.h"
 
-void mention_out(struct buf *out, const char *text, size_t base,
+void mention_out(struct buf *out, const char *text, struct mention_place *place,
 	const struct mention_list *list, const struct mention *mention)
 {
-	size_t len = mention->end - mention->start;
-	size_t start = utf8_count(text + base, mention->start - base);
-	size_t end = start + utf8_count(text + mention->start, len);
+	size_t len = mention->end - mention->start, start, end;
 
+	place->code_points += utf8_count(text + place->byte, mention->start - place->byte);
+	place->byte = mention->start;
+	start = place->code_points;
+	end = start + utf8_count(text + mention->start, len);
 	buf_addf(out, "\"start\": %zu, \"end\": %zu, \"text\": ", start, end);
 	json_add_string(out, text + mention->start, len);
 	buf_addf(out, ", \"type\": \"%s\"", mention_type_name(mention->type));
