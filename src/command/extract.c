@@ -104,8 +104,7 @@ static void print_json(const struct input *input, const struct mention_list *lis
 		buf_add_str(&line, "{\"file\": ");
 		json_add_text(&line, input->file);
 		buf_addf(&line, ", \"line\": %zu, ", number + 1);
-		mention_out(
-			&line, input->page.text.data, input->page.lines[number].start, list, m);
+		mention_out(&line, input->page.text.data, &place, list, m);
 		buf_add_char(&line, '}');
 		puts(buf_str(&line));
 	}
