@@ -76,25 +76,42 @@ static void take(char **field, const char *value)
 		*field = xstrdup(value);
 }
 
+static void take_ld(struct page *page, json_t *object)
+{
+	take(&page->date, ld_string(object, "datePublished"));
+	take(&page->date, ld_string(object, "pubDate"));
+	take(&page->author, ld_string(object, "author"));
+	take(&page->source, ld_string(object, "publisher"));
+}
+
+/* One object, or several in an array or a graph. */
 static void read_ld(struct page *page, xmlNode *node)
 {
 	char *type = attribute(node, "type");
 	xmlChar *text = NULL;
-	json_t *json = NULL;
+	json_t *json = NULL, *list, *item;
+	size_t i;
 
 	if (type && strcasecmp(type, "application/ld+json") == 0)
 		text = xmlNodeGetContent(node);
 	if (text)
 		json = json_loads((const char *)text, 0, NULL);
-	if (json_is_object(json)) {
-		take(&page->date, ld_string(json, "datePublished"));
-		take(&page->date, ld_string(json, "pubDate"));
-		take(&page->author, ld_string(json, "author"));
-		take(&page->source, ld_string(json, "publisher"));
-	}
+	take_ld(page, json);
+	list = json_is_array(json) ? json : json_object_get(json, "@graph");
+	json_array_foreach(list, i, item) take_ld(page, item);
 	json_decref(json);
 	xmlFree(text);
 	free(type);
+}
+
+/* <time itemprop="datePublished" datetime="..."> */
+static void read_time(struct page *page, xmlNode *node)
+{
+	char *property = attribute(node, "itemprop");
+
+	if (property && strcasecmp(property, "datePublished") == 0 && !page->date)
+		page->date = attribute(node, "datetime");
+	free(property);
 }
 
 static void read_element(struct page *page, struct choice *choices, size_t count, xmlNode *node)
@@ -105,6 +122,8 @@ static void read_element(struct page *page, struct choice *choices, size_t count
 		read_meta(choices, count, node);
 	} else if (strcmp(name, "script") == 0) {
 		read_ld(page, node);
+	} else if (strcmp(name, "time") == 0) {
+		read_time(page, node);
 	} else if (strcmp(name, "title") == 0 && !page->title) {
 		xmlChar *text = xmlNodeGetContent(node);
 

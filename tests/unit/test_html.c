@@ -89,6 +89,42 @@ static void pages_speak_of_themselves(void **state)
 	page_release(&page);
 }
 
+static void dates_stand_in_several_places(void **state)
+{
+	static const struct {
+		const char *name, *html, *date;
+	} rows[] = {
+		{"an array of objects",
+			"<script type='application/ld+json'>[{\"name\":\"x\"},"
+			"{\"datePublished\":\"2025-03-20\"}]</script>",
+			"2025-03-20"},
+		{"a graph",
+			"<script type='application/ld+json'>{\"@graph\":["
+			"{\"datePublished\":\"2025-03-21\"}]}</script>",
+			"2025-03-21"},
+		{"a time element",
+			"<time itemprop=datePublished datetime='2025-03-22T08:00'>今天</time>",
+			"2025-03-22T08:00"},
+		{"a time that is not the page's", "<time datetime='2025-03-23'>今天</time>",
+			NULL},
+		{"broken JSON", "<script type='application/ld+json'>{\"datePublished\":", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < array_length(rows); i++) {
+		struct buf html = {0};
+		struct page page;
+
+		buf_addf(&html, "<p>正文</p>%s", rows[i].html);
+		read_html(&page, html.data);
+		if (!page.date != !rows[i].date ||
+			(page.date && strcmp(page.date, rows[i].date) != 0))
+			fail_msg("%s: %s", rows[i].name, page.date ? page.date : "no date");
+		page_release(&page);
+		buf_release(&html);
+	}
+}
+
 static void hostile_pages_end(void **state)
 {
 	static const char *const parts[] = {
@@ -137,6 +173,7 @@ int main(void)
 		cmocka_unit_test(blocks_become_lines),
 		cmocka_unit_test(the_tree_is_known),
 		cmocka_unit_test(pages_speak_of_themselves),
+		cmocka_unit_test(dates_stand_in_several_places),
 		cmocka_unit_test(hostile_pages_end),
 		cmocka_unit_test(nothing_deep_is_lost),
 	};
