@@ -10,7 +10,6 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "extract/repeats.h"
 #include "extract/rules.h"
 
 static const char table[] =
@@ -80,28 +79,10 @@ static void test_rules(void **state)
 	lexicon_free(lexicon);
 }
 
-static void test_repeats(void **state)
-{
-	static const char text[] = "达里奥·莫尔特来了。\n莫尔特说。";
-	const struct extract_range range = {0, sizeof text - 1};
-	struct candidate_list list = {0};
-
-	(void)state;
-	rules_find(text, 0, sizeof text - 1, NULL, &list);
-	assert_int_equal(list.count, 1);
-	repeats_find(text, &range, 1, &list);
-	candidate_select(&list, 0.5f);
-	assert_int_equal(list.count, 2);
-	assert_int_equal(list.items[1].type, MENTION_PERSON);
-	assert_memory_equal(text + list.items[1].start, "莫尔特说", 12);
-	candidate_list_release(&list);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rules),
-		cmocka_unit_test(test_repeats),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
