@@ -85,7 +85,7 @@ static void add(struct candidate_list *out, size_t start, size_t end, enum menti
 		out, (struct candidate){start, end, type, MENTION_BY_RULE, score, -1, reason});
 }
 
-/* 星际门 AI 数据中心项目: a product, up to 12 characters about it, and 项目. */
+/* 星际门 AI 观测站项目: a product, up to 12 characters about it, and 项目. */
 static void find_programme(
 	const char *text, size_t end, const struct lexicon_match *m, struct candidate_list *out)
 {

@@ -1,4 +1,4 @@
-/* compound.h -- names that are a known name and more: 特朗普政府, 星际门 AI 项目, 印度人工智能峰会. */
+/* compound.h -- names that are a known name and more: 特朗普政府, 星际门 AI 观测站项目, 某国人工智能峰会. */
 #ifndef PIYUE_EXTRACT_COMPOUND_H
 #define PIYUE_EXTRACT_COMPOUND_H
 

@@ -53,7 +53,7 @@ static bool is_kind(const char *text, size_t from, size_t to, enum mention_type 
 }
 
 /* The entry of the whole name, or of the known name that it begins with when only a kind follows
- * (星际门 AI 数据中心项目). */
+ * (星际门 AI 观测站项目). */
 static int lookup(const struct linker *l, const struct mention *m)
 {
 	struct lexicon_matches matches = {0};

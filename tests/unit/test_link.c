@@ -58,7 +58,7 @@ static void test_link(void **state)
 		{"two types of one thing", "{O:推特}和{R:Twitter}", "ORG/x ORG/x"},
 		{"no merge by sound", "{P:里克·莫尔}和{P:理克·默尔}",
 			"PERSON/里克·莫尔 PERSON/理克·默尔"},
-		{"programme", "{R:星际门 AI 数据中心项目}", "PRODUCT/stargate"},
+		{"programme", "{R:星际门 AI 观测站项目}", "PRODUCT/stargate"},
 		{"case and width", "{O:Foo Labs}与{O:ＦＯＯ Labs}",
 			"ORG/foo labs ORG/foo labs"},
 	};
