@@ -99,15 +99,28 @@ static bool wants_direct(int colours)
 	return says && (strcmp(says, "truecolor") == 0 || strcmp(says, "24bit") == 0);
 }
 
+/* Is there a description of this terminal? Asked first: newterm() leaves memory behind when it
+ * fails. */
+static bool is_known(const char *name)
+{
+	int status;
+
+	if (setupterm(name, STDOUT_FILENO, &status) != OK)
+		return false;
+	del_curterm(cur_term);
+	return true;
+}
+
 static void open_screen(const char *name, int colours)
 {
 	if (wants_direct(colours)) {
 		char *direct = direct_name(name);
 
-		terminal.screen = newterm(direct, stdout, stdin);
+		if (is_known(direct))
+			terminal.screen = newterm(direct, stdout, stdin);
 		free(direct);
 	}
-	if (!terminal.screen)
+	if (!terminal.screen && is_known(name))
 		terminal.screen = newterm(name, stdout, stdin);
 }
 
