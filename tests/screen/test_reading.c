@@ -83,8 +83,8 @@ static void test_list(void **state)
 	terminal_settle(&t);
 	assert_int_equal(terminal_find(&t, "▸", NULL), 3);
 	terminal_type(&t, "/gge");
-	terminal_wait(&t, "1 articles");
-	assert_false(terminal_shows(&t, "微软与OpenAI"));
+	terminal_wait_gone(&t, "微软与OpenAI");
+	terminal_wait(&t, "· 1 articles");
 	terminal_type(&t, "<Esc>");
 	terminal_wait(&t, "微软与OpenAI");
 	terminal_type(&t, "/微软<Enter>");
