@@ -1,6 +1,7 @@
 #include "screen/marks_view.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -21,15 +22,24 @@ static size_t visible(const struct marks_view *marks)
 	return rows > 1 ? (size_t)rows : 1;
 }
 
-/* What the mark stands on, for people. Appends to OUT. */
-static void add_subject(struct buf *out, const struct mark *mark)
+/* The name of the entity of KEY as this article has it, or the key. */
+static const char *entity_name(const struct mention_list *mentions, const char *key)
+{
+	for (size_t i = 0; i < mentions->entity_count; i++) {
+		if (strcmp(mentions->entities[i].key, key) == 0)
+			return mentions->entities[i].name;
+	}
+	return key;
+}
+
+/* What the mark stands on, for people. */
+static const char *subject_of(const struct marks_view *marks, const struct mark *mark)
 {
 	if (mark->quote && *mark->quote)
-		buf_add_str(out, mark->quote);
-	else if (mark->entity)
-		buf_add_str(out, mark->entity);
-	else
-		buf_add_str(out, _("article"));
+		return mark->quote;
+	if (mark->entity)
+		return entity_name(&marks->reader->document->mentions, mark->entity);
+	return _("article");
 }
 
 static void draw_row(const struct marks_view *marks, struct grid *grid, size_t at, int row)
@@ -37,16 +47,14 @@ static void draw_row(const struct marks_view *marks, struct grid *grid, size_t a
 	const struct mark *mark = &marks->reader->marks.items[at];
 	bool current = at == marks->scroller.at, tag = mark->kind == MARK_TAG;
 	int subject = grid->cols / 4;
-	struct buf on = {0};
 
 	if (current)
 		grid_text(grid, row, 0, 2, "▸", TINT_CURRENT, 0);
 	grid_text(grid, row, 2, 2, tag ? "#" : "●", tag ? TINT_TAG : TINT_NOTE, 0);
-	add_subject(&on, mark);
 	grid_line(grid, row, 4, grid->cols - subject - 7, tag ? mark->label : mark->text,
 		current ? TINT_CURRENT : TINT_TEXT);
-	grid_text(grid, row, grid->cols - subject - 2, subject, buf_str(&on), TINT_DIM, 0);
-	buf_release(&on);
+	grid_text(grid, row, grid->cols - subject - 2, subject, subject_of(marks, mark),
+		TINT_DIM, 0);
 }
 
 static void draw(const struct view *view, struct grid *grid)
