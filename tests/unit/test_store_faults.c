@@ -164,7 +164,7 @@ static void session(struct told *told)
 		return;
 	}
 	for (int i = 0; i < NOTES; i++) {
-		char note[8];
+		char note[16];
 
 		snprintf(note, sizeof note, "%d", i);
 		err.text[0] = '\0';
