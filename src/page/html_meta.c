@@ -89,8 +89,7 @@ static void read_ld(struct page *page, xmlNode *node)
 {
 	char *type = attribute(node, "type");
 	xmlChar *text = NULL;
-	json_t *json = NULL, *list, *item;
-	size_t i;
+	json_t *json = NULL, *list;
 
 	if (type && strcasecmp(type, "application/ld+json") == 0)
 		text = xmlNodeGetContent(node);
@@ -98,7 +97,8 @@ static void read_ld(struct page *page, xmlNode *node)
 		json = json_loads((const char *)text, 0, NULL);
 	take_ld(page, json);
 	list = json_is_array(json) ? json : json_object_get(json, "@graph");
-	json_array_foreach(list, i, item) take_ld(page, item);
+	for (size_t i = 0; i < json_array_size(list); i++)
+		take_ld(page, json_array_get(list, i));
 	json_decref(json);
 	xmlFree(text);
 	free(type);
