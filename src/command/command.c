@@ -14,11 +14,10 @@ const struct command commands[] = {
 	{"import", N_("PATH..."), N_("Take pages into the library"),
 		OPTION_BIT(RECURSIVE) | OPTION_BIT(ENCODING), command_import},
 	{"clean", N_("FILE..."), N_("Print a page, cleaned"),
-		OPTION_BIT(JSON) | OPTION_BIT(ENCODING) | OPTION_BIT(EXPLAIN), command_clean},
+		OPTION_BIT(JSON) | OPTION_BIT(ENCODING), command_clean},
 	{"extract", N_("FILE..."), N_("Print the mentions in a page"),
 		OPTION_BIT(JSON) | OPTION_BIT(JSONL) | OPTION_BIT(ALL_LINES) |
-			OPTION_BIT(DATE) | OPTION_BIT(TYPES) | OPTION_BIT(ENCODING) |
-			OPTION_BIT(EXPLAIN),
+			OPTION_BIT(DATE) | OPTION_BIT(TYPES) | OPTION_BIT(ENCODING),
 		command_extract},
 	{"show", N_("FILE|ID..."), N_("Print an article as the reader sets it"),
 		OPTION_BIT(WIDTH) | OPTION_BIT(ENCODING), command_show},
