@@ -149,14 +149,6 @@ static void line_done(void *context, const char *text)
 	app_line(context, text);
 }
 
-static void open_line(struct app *app)
-{
-	static const struct prompt_ops ops = {
-		.done = line_done, .complete = prompt_complete_command};
-
-	prompt_open(app, ":", "", &ops, app);
-}
-
 /* Undo, or redo, the last step of the history. */
 static void step_back(struct app *app, bool redo)
 {
@@ -176,42 +168,76 @@ static void step_back(struct app *app, bool redo)
 	app_arrange(app);
 }
 
+static void do_prompt(struct view *view, enum command_id id)
+{
+	static const struct prompt_ops ops = {
+		.done = line_done, .complete = prompt_complete_command};
+
+	(void)id;
+	prompt_open(view->app, ":", "", &ops, view->app);
+}
+
+static void do_undo(struct view *view, enum command_id id)
+{
+	step_back(view->app, id == CMD_REDO);
+}
+
+static void do_back(struct view *view, enum command_id id)
+{
+	(void)id;
+	app_pop(view->app);
+}
+
+static void do_quit(struct view *view, enum command_id id)
+{
+	(void)id;
+	view->app->quit = true;
+}
+
+static void do_help(struct view *view, enum command_id id)
+{
+	(void)id;
+	help_view_open(view->app, view->ops->scope);
+}
+
+static void do_themes(struct view *view, enum command_id id)
+{
+	(void)id;
+	theme_view_open(view->app);
+}
+
+static void do_terminal(struct view *view, enum command_id id)
+{
+	(void)view;
+	if (id == CMD_SUSPEND)
+		terminal_suspend();
+	else
+		terminal_redraw();
+}
+
+command_fn *const app_commands[CMD_COUNT] = {
+	[CMD_BACK] = do_back,
+	[CMD_HELP] = do_help,
+	[CMD_PROMPT] = do_prompt,
+	[CMD_QUIT] = do_quit,
+	[CMD_REDO] = do_undo,
+	[CMD_REDRAW] = do_terminal,
+	[CMD_SUSPEND] = do_terminal,
+	[CMD_THEMES] = do_themes,
+	[CMD_UNDO] = do_undo,
+};
+
 void app_command(struct app *app, enum command_id command)
 {
 	struct view *view = front(app);
 
-	if (view->ops->command(view, command))
-		return;
-	switch (command) {
-	case CMD_BACK:
-		app_pop(app);
-		break;
-	case CMD_QUIT:
-		app->quit = true;
-		break;
-	case CMD_HELP:
-		help_view_open(app, view->ops->scope);
-		break;
-	case CMD_THEMES:
-		theme_view_open(app);
-		break;
-	case CMD_PROMPT:
-		open_line(app);
-		break;
-	case CMD_UNDO:
-	case CMD_REDO:
-		step_back(app, command == CMD_REDO);
-		break;
-	case CMD_REDRAW:
-		terminal_redraw();
-		break;
-	case CMD_SUSPEND:
-		terminal_suspend();
-		break;
-	default:
+	if (view->ops->commands[command])
+		view->ops->commands[command](view, command);
+	else if (app_commands[command])
+		app_commands[command](view, command);
+	else
 		app_warn(app, _("'%s' does nothing on this screen"),
 			command_specs[command].name);
-	}
 }
 
 static void add_paste(struct app *app, int key)

@@ -37,6 +37,8 @@ void app_pop(struct app *app);
 /* Say something in the bottom line; with the second, something that went wrong. */
 void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void app_warn(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Commands of SCOPE_ALL that are the same on every screen, by command. */
+extern command_fn *const app_commands[CMD_COUNT];
 /* Carry a command out as if its key had been pressed. */
 void app_command(struct app *app, enum command_id command);
 /* Carry out a line of the ":" prompt. */

@@ -137,30 +137,6 @@ static void erase(struct editor *editor, size_t from, size_t to)
 	editor->asked = false;
 }
 
-/* Leave; a changed text is let go only when the person says it twice. */
-static void cancel(struct editor *editor)
-{
-	if (strcmp(buf_str(&editor->text), editor->saved) != 0 && !editor->asked) {
-		editor->asked = true;
-		app_warn(editor->view.app, _("not saved: Ctrl-S saves, Esc again lets it go"));
-		return;
-	}
-	app_pop(editor->view.app);
-}
-
-static void save(struct editor *editor)
-{
-	struct app *app = editor->view.app;
-	struct err err;
-
-	if (editor->ops->save(editor->context, buf_str(&editor->text), &err) < 0) {
-		app_warn(app, _("not saved: %s"), err.text);
-		return;
-	}
-	app_pop(app);
-	app_say(app, _("saved"));
-}
-
 static void run_external(struct editor *editor)
 {
 	struct err err;
@@ -202,60 +178,100 @@ static void move_in_row(struct editor *editor, bool to_end)
 	layout_release(&layout);
 }
 
-/* Commands that move or change; false for others. */
-static bool edit(struct editor *editor, enum command_id id)
+static void do_newline(struct view *view, enum command_id id)
 {
-	const char *text = buf_str(&editor->text);
-	size_t len = editor->text.len, before = grapheme_prev(text, len, editor->at);
-	size_t after = editor->at < len ? grapheme_next(text, len, editor->at) : len;
-
-	switch (id) {
-	case CMD_EDITOR_NEWLINE:
-		type(&editor->view, "\n", 1);
-		return true;
-	case CMD_EDITOR_ERASE:
-		erase(editor, before, editor->at);
-		return true;
-	case CMD_EDITOR_REMOVE:
-		erase(editor, editor->at, after);
-		return true;
-	case CMD_EDITOR_LEFT:
-		editor->at = before;
-		return true;
-	case CMD_EDITOR_RIGHT:
-		editor->at = after;
-		return true;
-	case CMD_EDITOR_UP:
-	case CMD_EDITOR_DOWN:
-		move_vertically(editor, id == CMD_EDITOR_UP ? -1 : 1);
-		return true;
-	case CMD_EDITOR_HOME:
-	case CMD_EDITOR_END:
-		move_in_row(editor, id == CMD_EDITOR_END);
-		return true;
-	default:
-		return false;
-	}
+	(void)id;
+	type(view, "\n", 1);
 }
 
-static bool command(struct view *view, enum command_id id)
+/* The grapheme before the cursor, or the one at it. */
+static void do_erase(struct view *view, enum command_id id)
+{
+	struct editor *editor = (struct editor *)view;
+	const char *text = buf_str(&editor->text);
+	size_t len = editor->text.len, at = editor->at;
+
+	if (id == CMD_EDITOR_ERASE)
+		erase(editor, grapheme_prev(text, len, at), at);
+	else if (at < len)
+		erase(editor, at, grapheme_next(text, len, at));
+	arrange(view);
+}
+
+static void do_step(struct view *view, enum command_id id)
+{
+	struct editor *editor = (struct editor *)view;
+	const char *text = buf_str(&editor->text);
+	size_t len = editor->text.len;
+
+	if (id == CMD_EDITOR_LEFT)
+		editor->at = grapheme_prev(text, len, editor->at);
+	else if (editor->at < len)
+		editor->at = grapheme_next(text, len, editor->at);
+	arrange(view);
+}
+
+static void do_row(struct view *view, enum command_id id)
+{
+	move_vertically((struct editor *)view, id == CMD_EDITOR_UP ? -1 : 1);
+	arrange(view);
+}
+
+static void do_row_edge(struct view *view, enum command_id id)
+{
+	move_in_row((struct editor *)view, id == CMD_EDITOR_END);
+	arrange(view);
+}
+
+static void do_external(struct view *view, enum command_id id)
+{
+	(void)id;
+	run_external((struct editor *)view);
+}
+
+/* Leave; a changed text is let go only when the person says it twice. */
+static void do_cancel(struct view *view, enum command_id id)
 {
 	struct editor *editor = (struct editor *)view;
 
-	if (edit(editor, id)) {
-		arrange(view);
-		return true;
+	(void)id;
+	if (strcmp(buf_str(&editor->text), editor->saved) != 0 && !editor->asked) {
+		editor->asked = true;
+		app_warn(view->app, _("not saved: Ctrl-S saves, Esc again lets it go"));
+		return;
 	}
-	if (id == CMD_EDITOR_SAVE)
-		save(editor);
-	else if (id == CMD_EDITOR_CANCEL)
-		cancel(editor);
-	else if (id == CMD_EDITOR_EXTERNAL)
-		run_external(editor);
-	else
-		return false;
-	return true;
+	app_pop(view->app);
 }
+
+static void do_save(struct view *view, enum command_id id)
+{
+	struct editor *editor = (struct editor *)view;
+	struct app *app = view->app;
+	struct err err;
+
+	(void)id;
+	if (editor->ops->save(editor->context, buf_str(&editor->text), &err) < 0) {
+		app_warn(app, _("not saved: %s"), err.text);
+		return;
+	}
+	app_pop(app);
+	app_say(app, _("saved"));
+}
+
+command_fn *const editor_commands[CMD_COUNT] = {
+	[CMD_EDITOR_CANCEL] = do_cancel,
+	[CMD_EDITOR_DOWN] = do_row,
+	[CMD_EDITOR_END] = do_row_edge,
+	[CMD_EDITOR_ERASE] = do_erase,
+	[CMD_EDITOR_EXTERNAL] = do_external,
+	[CMD_EDITOR_HOME] = do_row_edge,
+	[CMD_EDITOR_LEFT] = do_step,
+	[CMD_EDITOR_NEWLINE] = do_newline,
+	[CMD_EDITOR_REMOVE] = do_erase,
+	[CMD_EDITOR_RIGHT] = do_step,
+	[CMD_EDITOR_SAVE] = do_save,
+	[CMD_EDITOR_UP] = do_row,
+};
 
 static void hint(const struct view *view, struct buf *out)
 {
@@ -287,9 +303,9 @@ static void close_editor(struct view *view)
 
 static const struct view_ops editor_view = {
 	.scope = SCOPE_EDITOR,
+	.commands = editor_commands,
 	.overlay = true,
 	.draw = draw,
-	.command = command,
 	.type = type,
 	.arrange = arrange,
 	.hint = hint,

@@ -15,4 +15,7 @@ struct editor_ops {
 void editor_open(struct app *app, const char *title, const char *text, bool external,
 	const struct editor_ops *ops, void *context);
 
+/* By command; the tests look at it. */
+extern command_fn *const editor_commands[CMD_COUNT];
+
 #endif

@@ -56,21 +56,33 @@ static void draw(const struct view *view, struct grid *grid)
 			TINT_DIM, 0);
 }
 
-static bool command(struct view *view, enum command_id id)
+static void do_open(struct view *view, enum command_id id)
 {
 	struct entities_view *entities = (struct entities_view *)view;
 	struct reader *reader = entities->reader;
+	size_t at = entities->scroller.at;
 
-	if (id == CMD_ENTITY_OPEN && reader->entities.count) {
-		size_t first = reader->entities.items[entities->scroller.at].first;
-
-		app_pop(view->app);
-		reader_take_mention(reader, first);
-		return true;
+	(void)id;
+	if (!reader->entities.count) {
+		app_say(view->app, _("No names were found in this article"));
+		return;
 	}
-	return scroller_move(
-		&entities->scroller, id, reader->entities.count, visible(entities));
+	app_pop(view->app);
+	reader_take_mention(reader, reader->entities.items[at].first);
 }
+
+static void do_move(struct view *view, enum command_id id)
+{
+	struct entities_view *entities = (struct entities_view *)view;
+
+	scroller_move(
+		&entities->scroller, id, entities->reader->entities.count, visible(entities));
+}
+
+command_fn *const entities_commands[CMD_COUNT] = {
+	SCROLLER_COMMANDS(do_move),
+	[CMD_ENTITY_OPEN] = do_open,
+};
 
 static void arrange(struct view *view)
 {
@@ -92,8 +104,8 @@ static void close_entities(struct view *view)
 
 static const struct view_ops entities_ops = {
 	.scope = SCOPE_ENTITIES,
+	.commands = entities_commands,
 	.draw = draw,
-	.command = command,
 	.arrange = arrange,
 	.hint = hint,
 	.close = close_entities,

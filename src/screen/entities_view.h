@@ -9,4 +9,7 @@ struct reader;
 /* READER is the screen below. */
 void entities_view_open(struct app *app, struct reader *reader);
 
+/* By command; the tests look at it. */
+extern command_fn *const entities_commands[CMD_COUNT];
+
 #endif

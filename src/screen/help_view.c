@@ -64,16 +64,23 @@ static void draw(const struct view *view, struct grid *grid)
 	}
 }
 
-static bool command(struct view *view, enum command_id id)
+static void do_help(struct view *view, enum command_id id)
+{
+	(void)id;
+	app_say(view->app, _("this is the help; q goes back"));
+}
+
+static void do_move(struct view *view, enum command_id id)
 {
 	struct help_view *help = (struct help_view *)view;
 
-	if (id == CMD_HELP) {
-		app_say(view->app, _("this is the help; q goes back"));
-		return true;
-	}
-	return scroller_move(&help->scroller, id, help->count, visible(help));
+	scroller_move(&help->scroller, id, help->count, visible(help));
 }
+
+command_fn *const help_commands[CMD_COUNT] = {
+	SCROLLER_COMMANDS(do_move),
+	[CMD_HELP] = do_help,
+};
 
 static void arrange(struct view *view)
 {
@@ -97,8 +104,8 @@ static void close_help(struct view *view)
 
 static const struct view_ops help_ops = {
 	.scope = SCOPE_HELP,
+	.commands = help_commands,
 	.draw = draw,
-	.command = command,
 	.arrange = arrange,
 	.hint = hint,
 	.close = close_help,

@@ -6,4 +6,7 @@
 
 void help_view_open(struct app *app, enum scope scope);
 
+/* By command; the tests look at it. */
+extern command_fn *const help_commands[CMD_COUNT];
+
 #endif

@@ -198,12 +198,14 @@ static void filter_cancelled(void *context)
 	filter_changed(context, "");
 }
 
-static void open_filter(struct list_view *list)
+static void do_filter(struct view *view, enum command_id id)
 {
+	struct list_view *list = (struct list_view *)view;
 	static const struct prompt_ops ops = {
 		.changed = filter_changed, .cancelled = filter_cancelled};
 	char *now = xstrdup(buf_str(&list->filter.text));
 
+	(void)id;
 	prompt_open(list->view.app, _("filter: "), now, &ops, list);
 	free(now);
 }
@@ -228,8 +230,11 @@ static void open_listing(struct list_view *list)
 		app_warn(list->view.app, "%s", err.text);
 }
 
-static void next_sort(struct list_view *list)
+static void do_sort(struct view *view, enum command_id id)
 {
+	struct list_view *list = (struct list_view *)view;
+
+	(void)id;
 	list->sort = (list->sort + 1) % (LISTING_IMPORTED + 1);
 	list->scroller = (struct scroller){0};
 	open_listing(list);
@@ -241,8 +246,9 @@ static void mark_changed(void *context)
 	refresh(context);
 }
 
-static void mark(struct list_view *list, bool note)
+static void do_mark(struct view *view, enum command_id id)
 {
+	struct list_view *list = (struct list_view *)view;
 	const struct listing_row *row = current(list);
 	struct marking marking = {.target = {0}, .changed = mark_changed, .context = list};
 
@@ -252,16 +258,18 @@ static void mark(struct list_view *list, bool note)
 	}
 	marking.target.document = row->id;
 	marking.subject = row->title;
-	if (note)
+	if (id == CMD_LIST_NOTE)
 		marking_note(list->view.app, &marking, false);
 	else
 		marking_tag(list->view.app, &marking);
 }
 
-static void open_article(struct list_view *list)
+static void do_open(struct view *view, enum command_id id)
 {
+	struct list_view *list = (struct list_view *)view;
 	const struct listing_row *row = current(list);
 
+	(void)id;
 	if (!row) {
 		app_warn(list->view.app, _("no article here"));
 	} else {
@@ -270,31 +278,28 @@ static void open_article(struct list_view *list)
 	}
 }
 
-static bool command(struct view *view, enum command_id id)
+static void do_filter_clear(struct view *view, enum command_id id)
+{
+	(void)id;
+	filter_changed(view, "");
+}
+
+static void do_move(struct view *view, enum command_id id)
 {
 	struct list_view *list = (struct list_view *)view;
 
-	switch (id) {
-	case CMD_OPEN:
-		open_article(list);
-		return true;
-	case CMD_FILTER:
-		open_filter(list);
-		return true;
-	case CMD_FILTER_CLEAR:
-		filter_changed(list, "");
-		return true;
-	case CMD_SORT:
-		next_sort(list);
-		return true;
-	case CMD_LIST_TAG:
-	case CMD_LIST_NOTE:
-		mark(list, id == CMD_LIST_NOTE);
-		return true;
-	default:
-		return scroller_move(&list->scroller, id, count_of(list), visible(list));
-	}
+	scroller_move(&list->scroller, id, count_of(list), visible(list));
 }
+
+command_fn *const list_commands[CMD_COUNT] = {
+	SCROLLER_COMMANDS(do_move),
+	[CMD_FILTER] = do_filter,
+	[CMD_FILTER_CLEAR] = do_filter_clear,
+	[CMD_LIST_NOTE] = do_mark,
+	[CMD_LIST_TAG] = do_mark,
+	[CMD_OPEN] = do_open,
+	[CMD_SORT] = do_sort,
+};
 
 static void close_list(struct view *view)
 {
@@ -307,8 +312,8 @@ static void close_list(struct view *view)
 
 static const struct view_ops list_ops = {
 	.scope = SCOPE_LIST,
+	.commands = list_commands,
 	.draw = draw,
-	.command = command,
 	.arrange = arrange,
 	.hint = hint,
 	.close = close_list,

@@ -7,4 +7,7 @@
 /* -1 with ERR when the library cannot be listed. */
 int list_view_open(struct app *app, struct err *err);
 
+/* By command; the tests look at it. */
+extern command_fn *const list_commands[CMD_COUNT];
+
 #endif

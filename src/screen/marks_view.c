@@ -81,34 +81,53 @@ static void changed(void *context)
 	scroller_fit(&marks->scroller, marks->reader->marks.count, visible(marks));
 }
 
-static void delete_mark(struct marks_view *marks)
+static const struct mark *current(const struct marks_view *marks)
 {
-	struct app *app = marks->view.app;
+	const struct mark_list *list = &marks->reader->marks;
+
+	if (list->count == 0)
+		app_say(marks->view.app, _("no tag or note here"));
+	return list->count ? &list->items[marks->scroller.at] : NULL;
+}
+
+static void do_edit(struct view *view, enum command_id id)
+{
+	struct marks_view *marks = (struct marks_view *)view;
+	const struct mark *mark = current(marks);
+
+	(void)id;
+	if (mark)
+		marking_edit(view->app, mark, changed, marks);
+}
+
+static void do_delete(struct view *view, enum command_id id)
+{
+	struct marks_view *marks = (struct marks_view *)view;
+	const struct mark *mark = current(marks);
 	struct err err;
 
-	if (marks_delete(
-		    app->library, marks->reader->marks.items[marks->scroller.at].id, &err) < 0)
-		app_warn(app, _("not deleted: %s"), err.text);
+	(void)id;
+	if (!mark)
+		return;
+	if (marks_delete(view->app->library, mark->id, &err) < 0)
+		app_warn(view->app, _("not deleted: %s"), err.text);
 	else
-		app_say(app, _("deleted; u brings it back"));
+		app_say(view->app, _("deleted; u brings it back"));
 	changed(marks);
 }
 
-static bool command(struct view *view, enum command_id id)
+static void do_move(struct view *view, enum command_id id)
 {
 	struct marks_view *marks = (struct marks_view *)view;
-	const struct mark_list *list = &marks->reader->marks;
 
-	if (id != CMD_MARK_EDIT && id != CMD_MARK_DELETE)
-		return scroller_move(&marks->scroller, id, list->count, visible(marks));
-	if (list->count == 0)
-		app_say(view->app, _("no tag or note here"));
-	else if (id == CMD_MARK_EDIT)
-		marking_edit(view->app, &list->items[marks->scroller.at], changed, marks);
-	else
-		delete_mark(marks);
-	return true;
+	scroller_move(&marks->scroller, id, marks->reader->marks.count, visible(marks));
 }
+
+command_fn *const marks_commands[CMD_COUNT] = {
+	SCROLLER_COMMANDS(do_move),
+	[CMD_MARK_DELETE] = do_delete,
+	[CMD_MARK_EDIT] = do_edit,
+};
 
 static void arrange(struct view *view)
 {
@@ -130,8 +149,8 @@ static void close_marks(struct view *view)
 
 static const struct view_ops marks_ops = {
 	.scope = SCOPE_MARKS,
+	.commands = marks_commands,
 	.draw = draw,
-	.command = command,
 	.arrange = arrange,
 	.hint = hint,
 	.close = close_marks,

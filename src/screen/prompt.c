@@ -60,15 +60,16 @@ static void cut(struct prompt *prompt, size_t len)
 }
 
 /* The prompt closes first, so that what it starts may open another screen. */
-static void accept(struct prompt *prompt)
+static void do_accept(struct view *view, enum command_id id)
 {
-	struct app *app = prompt->view.app;
+	struct prompt *prompt = (struct prompt *)view;
 	const struct prompt_ops *ops = prompt->ops;
 	void *context = prompt->context;
 	char *text = xstrdup(buf_str(&prompt->text));
 
+	(void)id;
 	prompt->ops = NULL;
-	app_pop(app);
+	app_pop(view->app);
 	if (ops->done)
 		ops->done(context, text);
 	if (ops->closed)
@@ -76,58 +77,58 @@ static void accept(struct prompt *prompt)
 	free(text);
 }
 
-static void cancel(struct prompt *prompt)
+static void do_cancel(struct view *view, enum command_id id)
 {
-	struct app *app = prompt->view.app;
+	struct prompt *prompt = (struct prompt *)view;
 
+	(void)id;
 	if (prompt->ops->cancelled)
 		prompt->ops->cancelled(prompt->context);
-	app_pop(app);
+	app_pop(view->app);
 }
 
-static void complete(struct prompt *prompt)
+static void do_complete(struct view *view, enum command_id id)
 {
+	struct prompt *prompt = (struct prompt *)view;
 	struct buf whole = {0};
 
+	(void)id;
 	if (prompt->ops->complete)
 		prompt->ops->complete(prompt->context, buf_str(&prompt->text), &whole);
 	if (whole.len) {
 		cut(prompt, 0);
-		type(&prompt->view, whole.data, whole.len);
+		type(view, whole.data, whole.len);
 	} else {
-		app_say(prompt->view.app, _("nothing to complete"));
+		app_say(view->app, _("nothing to complete"));
 	}
 	buf_release(&whole);
 }
 
-static bool command(struct view *view, enum command_id id)
+/* Erasing what is not there leaves the prompt, as in vi. */
+static void do_erase(struct view *view, enum command_id id)
 {
 	struct prompt *prompt = (struct prompt *)view;
+	size_t len = prompt->text.len;
 
-	switch (id) {
-	case CMD_PROMPT_ACCEPT:
-		accept(prompt);
-		return true;
-	case CMD_PROMPT_CANCEL:
-		cancel(prompt);
-		return true;
-	case CMD_PROMPT_COMPLETE:
-		complete(prompt);
-		return true;
-	case CMD_PROMPT_ERASE:
-		if (prompt->text.len == 0)
-			cancel(prompt);
-		else
-			cut(prompt, grapheme_prev(buf_str(&prompt->text), prompt->text.len,
-					    prompt->text.len));
-		return true;
-	case CMD_PROMPT_CLEAR:
-		cut(prompt, 0);
-		return true;
-	default:
-		return false;
-	}
+	if (len == 0)
+		do_cancel(view, id);
+	else
+		cut(prompt, grapheme_prev(buf_str(&prompt->text), len, len));
 }
+
+static void do_clear(struct view *view, enum command_id id)
+{
+	(void)id;
+	cut((struct prompt *)view, 0);
+}
+
+command_fn *const prompt_commands[CMD_COUNT] = {
+	[CMD_PROMPT_ACCEPT] = do_accept,
+	[CMD_PROMPT_CANCEL] = do_cancel,
+	[CMD_PROMPT_CLEAR] = do_clear,
+	[CMD_PROMPT_COMPLETE] = do_complete,
+	[CMD_PROMPT_ERASE] = do_erase,
+};
 
 static void close_prompt(struct view *view)
 {
@@ -142,9 +143,9 @@ static void close_prompt(struct view *view)
 
 static const struct view_ops prompt_view = {
 	.scope = SCOPE_PROMPT,
+	.commands = prompt_commands,
 	.overlay = true,
 	.draw = draw,
-	.command = command,
 	.type = type,
 	.close = close_prompt,
 };

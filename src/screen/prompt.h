@@ -22,4 +22,7 @@ void prompt_open(struct app *app, const char *label, const char *text,
 /* A `complete` function for names of commands and settings. */
 void prompt_complete_command(void *context, const char *text, struct buf *out);
 
+/* By command; the tests look at it. */
+extern command_fn *const prompt_commands[CMD_COUNT];
+
 #endif

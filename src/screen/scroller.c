@@ -19,7 +19,7 @@ static size_t less(size_t a, size_t b)
 	return a > b ? a - b : 0;
 }
 
-bool scroller_move(struct scroller *s, enum command_id command, size_t count, size_t rows)
+void scroller_move(struct scroller *s, enum command_id command, size_t count, size_t rows)
 {
 	size_t half = rows > 1 ? rows / 2 : 1, page = rows > 2 ? rows - 1 : 1;
 
@@ -51,8 +51,7 @@ bool scroller_move(struct scroller *s, enum command_id command, size_t count, si
 		s->at = count;
 		break;
 	default:
-		return false;
+		break;
 	}
 	scroller_fit(s, count, rows);
-	return true;
 }

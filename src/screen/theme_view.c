@@ -60,25 +60,36 @@ static void draw(const struct view *view, struct grid *grid)
 			samples[i].tint, 0);
 }
 
-static bool command(struct view *view, enum command_id id)
+static void do_take(struct view *view, enum command_id id)
 {
 	struct theme_view *themes = (struct theme_view *)view;
 	struct app *app = view->app;
+	const char *name = themes->count ? themes->names[themes->scroller.at] : "";
 
-	if (id == CMD_THEME_TAKE && themes->count) {
-		settings_set(&app->settings, "theme", themes->names[themes->scroller.at], NULL);
-		app_say(app, _("theme %s; 'set theme %s' in the configuration keeps it"),
-			themes->names[themes->scroller.at], themes->names[themes->scroller.at]);
-		themes->taken = true;
-		app_pop(app);
-		return true;
+	(void)id;
+	if (!themes->count) {
+		app_warn(app, _("no theme was found"));
+		return;
 	}
-	if (!scroller_move(&themes->scroller, id, themes->count, visible(themes)))
-		return false;
-	if (themes->count)
-		app_take_theme(app, themes->names[themes->scroller.at]);
-	return true;
+	settings_set(&app->settings, "theme", name, NULL);
+	app_say(app, _("theme %s; 'set theme %s' in the configuration keeps it"), name, name);
+	themes->taken = true;
+	app_pop(app);
 }
+
+static void do_move(struct view *view, enum command_id id)
+{
+	struct theme_view *themes = (struct theme_view *)view;
+
+	scroller_move(&themes->scroller, id, themes->count, visible(themes));
+	if (themes->count)
+		app_take_theme(view->app, themes->names[themes->scroller.at]);
+}
+
+command_fn *const theme_commands[CMD_COUNT] = {
+	SCROLLER_COMMANDS(do_move),
+	[CMD_THEME_TAKE] = do_take,
+};
 
 static void hint(const struct view *view, struct buf *out)
 {
@@ -102,8 +113,8 @@ static void close_themes(struct view *view)
 
 static const struct view_ops theme_ops = {
 	.scope = SCOPE_THEMES,
+	.commands = theme_commands,
 	.draw = draw,
-	.command = command,
 	.hint = hint,
 	.close = close_themes,
 };

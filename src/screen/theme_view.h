@@ -6,4 +6,7 @@
 
 void theme_view_open(struct app *app);
 
+/* By command; the tests look at it. */
+extern command_fn *const theme_commands[CMD_COUNT];
+
 #endif

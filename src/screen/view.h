@@ -14,13 +14,17 @@
 struct app;
 struct view;
 
+/* Carries out command ID on VIEW, the screen in front. A function may be bound to several commands. */
+typedef void command_fn(struct view *view, enum command_id id);
+
 struct view_ops {
 	enum scope scope;
+	/* CMD_COUNT of them, by command: those of the scope and those of SCOPE_ALL that this screen
+	 * carries out itself. The app does the rest of SCOPE_ALL (app_commands in app.h). */
+	command_fn *const *commands;
 	bool overlay; /* leaves the screen below in sight */
 	/* Draw on GRID; the last row is the app's, except for a prompt. */
 	void (*draw)(const struct view *view, struct grid *grid);
-	/* Carry out a command; false when it is not one of this screen's. */
-	bool (*command)(struct view *view, enum command_id command);
 	/* Text was typed or pasted (UTF-8, may hold line feeds). NULL: this screen takes none. */
 	void (*type)(struct view *view, const char *text, size_t len);
 	/* The size has changed, or the screen is in front again. May be NULL. */

@@ -1,0 +1,21 @@
+/* reader_commands.h -- which function carries out which command of the reader. Internal to reader*.c;
+ * each function stands in the file named above it. */
+#ifndef PIYUE_SCREEN_READER_COMMANDS_H
+#define PIYUE_SCREEN_READER_COMMANDS_H
+
+#include "screen/reader_state.h"
+
+/* By command; the tests look at it. */
+extern command_fn *const reader_commands[CMD_COUNT];
+
+/* reader.c: what is shown. */
+command_fn reader_toggle_whole, reader_next_script, reader_entities, reader_let_go;
+/* reader_move.c */
+command_fn reader_scroll, reader_next_paragraph, reader_next_mention, reader_next_mark,
+	reader_jump_back;
+/* reader_find.c */
+command_fn reader_find, reader_find_next;
+/* reader_mark.c */
+command_fn reader_mark, reader_marks;
+
+#endif

@@ -1,0 +1,105 @@
+/* Tags and notes in an article. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "screen/marking.h"
+#include "screen/marks_view.h"
+#include "screen/reader_commands.h"
+
+bool reader_mark_is_on(const struct reader *reader, const struct mark *mark, size_t index)
+{
+	const struct mention_list *mentions = &reader->document->mentions;
+	const struct mention *mention = &mentions->items[index];
+
+	if (mark->entity)
+		return mention->entity >= 0 &&
+		       strcmp(mark->entity, mentions->entities[mention->entity].key) == 0;
+	return mark->end > mark->start && mark->start < mention->end &&
+	       mark->end > mention->start;
+}
+
+/* Add what QUERY finds to the marks at hand, but for what is deleted. */
+static int add_marks(struct reader *reader, const struct mark_query *query, struct err *err)
+{
+	struct mark_list found = {0};
+	int status = marks_find(reader->view.app->library, query, &found, err);
+
+	for (size_t i = 0; i < found.count; i++) {
+		struct mark_list *marks = &reader->marks;
+
+		if (found.items[i].deleted || (query->entity && found.items[i].document))
+			continue;
+		array_reserve(marks->items, marks->count, marks->capacity);
+		marks->items[marks->count++] = found.items[i];
+		found.items[i] = (struct mark){0};
+	}
+	mark_list_release(&found);
+	return status;
+}
+
+void reader_load_marks(struct reader *reader)
+{
+	const struct mention_list *mentions = &reader->document->mentions;
+	struct mark_query query = {
+		.kinds = MARK_BIT(MARK_TAG) | MARK_BIT(MARK_NOTE),
+		.document = reader->document->id,
+	};
+	struct err err;
+	int status;
+
+	mark_list_release(&reader->marks);
+	reader->marks = (struct mark_list){0};
+	status = add_marks(reader, &query, &err);
+	query.document = 0;
+	for (size_t i = 0; i < mentions->entity_count && status == 0; i++) {
+		query.entity = mentions->entities[i].key;
+		status = add_marks(reader, &query, &err);
+	}
+	if (status < 0)
+		app_warn(reader->view.app, "%s", err.text);
+}
+
+static void mark_changed(void *context)
+{
+	reader_load_marks(context);
+}
+
+/* Where a new tag or note goes: on the entity under the cursor, on the span of a value, or on the
+ * article. */
+void reader_mark(struct view *view, enum command_id id)
+{
+	struct reader *reader = (struct reader *)view;
+	const struct mention_list *mentions = &reader->document->mentions;
+	struct marking marking = {.changed = mark_changed, .context = reader};
+	const char *title = reader->document->article.title;
+	char *subject = NULL;
+
+	marking.target.document = reader->document->id;
+	if (reader->mention >= 0) {
+		const struct mention *mention = &mentions->items[reader->mention];
+
+		subject = xstrndup(reader->document->page.text.data + mention->start,
+			mention->end - mention->start);
+		if (mention->entity >= 0) {
+			marking.target = (struct mark_target){
+				.entity = mentions->entities[mention->entity].key};
+		} else {
+			marking.target.start = mention->start;
+			marking.target.end = mention->end;
+		}
+	}
+	marking.subject = subject ? subject : title ? title : _("the article");
+	if (id == CMD_TAG)
+		marking_tag(view->app, &marking);
+	else
+		marking_note(view->app, &marking, id == CMD_NOTE_EDITOR);
+	free(subject);
+}
+
+void reader_marks(struct view *view, enum command_id id)
+{
+	(void)id;
+	marks_view_open(view->app, (struct reader *)view);
+}

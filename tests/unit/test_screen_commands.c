@@ -1,0 +1,92 @@
+/* Every command of base/commands.h is bound to a function, and no table binds what it cannot be
+ * asked for. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "screen/app.h"
+#include "screen/editor.h"
+#include "screen/entities_view.h"
+#include "screen/help_view.h"
+#include "screen/list_view.h"
+#include "screen/marks_view.h"
+#include "screen/prompt.h"
+#include "screen/reader_commands.h"
+#include "screen/theme_view.h"
+
+/* A screen added to enum scope fails the tests below until its table stands here. */
+static command_fn *const *const tables[SCOPES] = {
+	[SCOPE_ALL] = app_commands,
+	[SCOPE_EDITOR] = editor_commands,
+	[SCOPE_ENTITIES] = entities_commands,
+	[SCOPE_HELP] = help_commands,
+	[SCOPE_LIST] = list_commands,
+	[SCOPE_MARKS] = marks_commands,
+	[SCOPE_PROMPT] = prompt_commands,
+	[SCOPE_READER] = reader_commands,
+	[SCOPE_THEMES] = theme_commands,
+};
+
+static bool takes_text(int scope)
+{
+	return scope == SCOPE_PROMPT || scope == SCOPE_EDITOR;
+}
+
+static void test_every_screen_has_a_table(void **state)
+{
+	(void)state;
+	for (int scope = 0; scope < SCOPES; scope++) {
+		if (!tables[scope])
+			fail_msg("no table for %s", scope_name((enum scope)scope));
+	}
+}
+
+/* A command of a screen is bound there; one of SCOPE_ALL by the app, or else by every screen whose
+ * keys reach it. */
+static void test_every_command_is_bound(void **state)
+{
+	(void)state;
+	for (int id = CMD_NONE + 1; id < CMD_COUNT; id++) {
+		const struct command_spec *spec = &command_specs[id];
+
+		if (tables[spec->scope][id])
+			continue;
+		if (spec->scope != SCOPE_ALL)
+			fail_msg("'%s' is bound to no function", spec->name);
+		for (int scope = SCOPE_ALL + 1; scope < SCOPES; scope++) {
+			if (!takes_text(scope) && !tables[scope][id])
+				fail_msg("'%s' is bound to no function in %s", spec->name,
+					scope_name((enum scope)scope));
+		}
+	}
+}
+
+static void test_no_foreign_commands(void **state)
+{
+	(void)state;
+	for (int scope = 0; scope < SCOPES; scope++) {
+		assert_null(tables[scope][CMD_NONE]);
+		for (int id = CMD_NONE + 1; id < CMD_COUNT; id++) {
+			int own = (int)command_specs[id].scope;
+
+			if (tables[scope][id] && own != scope && own != SCOPE_ALL)
+				fail_msg("'%s' of %s is bound in %s", command_specs[id].name,
+					scope_name((enum scope)own),
+					scope_name((enum scope)scope));
+		}
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_every_screen_has_a_table),
+		cmocka_unit_test(test_every_command_is_bound),
+		cmocka_unit_test(test_no_foreign_commands),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
