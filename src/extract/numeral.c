@@ -392,7 +392,7 @@ static size_t read_tail(const struct reading *r, size_t pos, struct numeral *out
 	return pos;
 }
 
-bool numeral_read(const struct reading *reading, size_t pos, struct numeral *out)
+static bool read_anew(const struct reading *reading, size_t pos, struct numeral *out)
 {
 	struct state s = {.reading = reading, .out = out};
 	double sign, low;
@@ -432,6 +432,25 @@ bool numeral_read(const struct reading *reading, size_t pos, struct numeral *out
 		out->plain = false;
 	}
 	return out->end > 0;
+}
+
+void numeral_memo_clear(struct numeral_memo *memo)
+{
+	for (size_t i = 0; i < NUMERAL_MEMO; i++)
+		memo->pos[i] = (size_t)-1;
+}
+
+bool numeral_read(const struct reading *reading, size_t pos, struct numeral *out)
+{
+	struct numeral_memo *memo = reading->memo;
+	size_t slot = pos % NUMERAL_MEMO;
+
+	if (memo->pos[slot] != pos) {
+		memo->pos[slot] = pos;
+		memo->found[slot] = read_anew(reading, pos, &memo->numeral[slot]);
+	}
+	*out = memo->numeral[slot];
+	return memo->found[slot];
 }
 
 size_t range_sign(const struct reading *reading, size_t pos)

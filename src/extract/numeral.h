@@ -19,6 +19,16 @@ struct numeral {
 	double small; /* the 十 百 千 that ends it: 100 in 五百, else 1 */
 };
 
+/* The numerals of a few neighbouring places, by the last bits of their position. */
+#define NUMERAL_MEMO 8
+struct numeral_memo {
+	size_t pos[NUMERAL_MEMO]; /* (size_t)-1: none */
+	bool found[NUMERAL_MEMO];
+	struct numeral numeral[NUMERAL_MEMO];
+};
+
+void numeral_memo_clear(struct numeral_memo *memo);
+
 /* Longer runs of digits are no numbers but keys of some kind. */
 #define NUMERAL_LONGEST 48
 

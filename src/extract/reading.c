@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "extract/numeral.h"
 
 enum {
 	FULL_WIDTH_FIRST = 0xff01,
@@ -97,12 +98,16 @@ void reading_set(struct reading *reading, const char *text, size_t len)
 	reading->offsets[count] = (uint32_t)len;
 	reading->codes[count] = 0;
 	reading->count = count;
+	if (!reading->memo)
+		reading->memo = xmalloc(sizeof *reading->memo);
+	numeral_memo_clear(reading->memo);
 }
 
 void reading_release(struct reading *reading)
 {
 	free(reading->codes);
 	free(reading->offsets);
+	free(reading->memo);
 	memset(reading, 0, sizeof *reading);
 }
 

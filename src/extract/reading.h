@@ -13,11 +13,15 @@
 
 #include "extract/mention.h"
 
+struct numeral_memo;
+
 /* A zeroed struct is an empty reading. */
 struct reading {
 	char16_t *codes;   /* owned; codes[count] is 0, so one may look a step ahead */
 	uint32_t *offsets; /* owned; bytes from the start of the paragraph, count + 1 of them */
 	size_t count, capacity;
+	/* Owned: numerals read before, as each grammar reads the same one again (numeral.c). */
+	struct numeral_memo *memo;
 };
 
 /* Take in LEN bytes of UTF-8. Whatever is no UTF-8, and what lies beyond U+FFFF, is read as
