@@ -2,21 +2,13 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "extract/chars.h"
-#include "extract/roles.h"
-
-struct words {
-	const char *const *items;
-	size_t count;
-};
-
-#define WORDS(table) ((struct words){table, array_length(table)})
+#include "extract/phrases.h"
 
 /* What makes a body of a state's or a person's name. */
-static const char *const bodies[] = {"政府", "国会", "國會", "国务院", "國務院", "财政部",
+static const char *const bodies_words[] = {"政府", "国会", "國會", "国务院", "國務院", "财政部",
 	"財政部", "司法部", "商务部", "商務部", "国防部", "國防部", "外交部", "教育部",
 	"能源部", "国土安全部", "参议院", "參議院", "众议院", "眾議院", "最高法院", "央行",
 	"证监会", "證監會", "海关", "军方", "警方", "议会", "議會", "移民局", "专利局",
@@ -25,58 +17,40 @@ static const char *const bodies[] = {"政府", "国会", "國會", "国务院", 
 	"公正交易委员会", "金融监管局", "反垄断局", "竞争委员会"};
 
 /* Forms of a company behind its name. */
-static const char *const forms[] = {"LP", "Inc", "Inc.", "Corp", "Corp.", "LLC", "Ltd", "Ltd.",
-	"PBC", "Foundation", "Global", "Group", "Holdings", "Ventures", "Startup Fund",
+static const char *const forms_words[] = {"LP", "Inc", "Inc.", "Corp", "Corp.", "LLC", "Ltd",
+	"Ltd.", "PBC", "Foundation", "Global", "Group", "Holdings", "Ventures", "Startup Fund",
 	"Nonprofit", "GP LLC", "Research", "Labs", "Japan", "China", "India", "Europe", "公司",
 	"基金会"};
 
 /* The last word of a gathering, and of one that is no event with a name. */
-static const char *const gatherings[] = {"峰会", "峰會", "大会", "大會", "论坛", "論壇",
+static const char *const gatherings_words[] = {"峰会", "峰會", "大会", "大會", "论坛", "論壇",
 	"博览会", "博覽會", "高峰会", "高峰會", "车展", "車展", "展览会", "研讨会", "世界杯",
 	"锦标赛", "奥运会", "开发者日", "年会", "电影节", "音乐节", "展会"};
-static const char *const plain_gatherings[] = {"股东", "股東", "职工", "代表", "动员", "表彰",
-	"总结", "本届", "本次", "此次", "届", "新闻", "线上", "网络", "该", "这个", "技术"};
+static const char *const plain_gatherings_words[] = {"股东", "股東", "职工", "代表", "动员",
+	"表彰", "总结", "本届", "本次", "此次", "届", "新闻", "线上", "网络", "该", "这个",
+	"技术"};
 /* A gathering with a name says whose or what about. */
-static const char *const scopes[] = {"世界", "全球", "国际", "國際", "人工智能", "AI", "亚太",
-	"安全", "开发者", "開發者", "产业", "互联网", "机器人", "半导体", "数字", "科技",
-	"创新", "经济"};
+static const char *const scopes_words[] = {"世界", "全球", "国际", "國際", "人工智能", "AI",
+	"亚太", "安全", "开发者", "開發者", "产业", "互联网", "机器人", "半导体", "数字",
+	"科技", "创新", "经济"};
 /* Words that end the search to the left. */
-static const char *const left_stops[] = {"的", "在", "于", "了", "和", "与", "與", "及", "从",
-	"对", "向", "将", "被", "把", "是", "为", "届", "年", "日", "月", "等", "至", "由",
-	"上", "举行", "召开", "出席", "参加", "參加", "举办", "主办", "本次", "此次", "这场",
-	"一场", "亮相", "登陆", "期间"};
+static const char *const left_stops_words[] = {"的", "在", "于", "了", "和", "与", "與", "及",
+	"从", "对", "向", "将", "被", "把", "是", "为", "届", "年", "日", "月", "等", "至",
+	"由", "上", "举行", "召开", "出席", "参加", "參加", "举办", "主办", "本次", "此次",
+	"这场", "一场", "亮相", "登陆", "期间"};
 /* Characters that do not stand inside a programme's name. */
-static const char *const inner_stops[] = {"的", "在", "于", "了", "和", "与", "及", "是", "为",
-	"等", "将", "被", "对", "向", "这", "该", "此", "宣", "称"};
-static const char *const programmes[] = {"项目", "項目"};
+static const char *const inner_stops_words[] = {"的", "在", "于", "了", "和", "与", "及", "是",
+	"为", "等", "将", "被", "对", "向", "这", "该", "此", "宣", "称"};
+static const char *const programmes_words[] = {"项目", "項目"};
 
-static size_t ending(struct words words, const char *text, size_t start, size_t pos)
-{
-	size_t best = 0;
-
-	for (size_t i = 0; i < words.count; i++) {
-		size_t len = strlen(words.items[i]);
-
-		if (len > best && len <= pos - start &&
-			memcmp(text + pos - len, words.items[i], len) == 0)
-			best = len;
-	}
-	return best;
-}
-
-static size_t starting(struct words words, const char *text, size_t pos, size_t end)
-{
-	size_t best = 0;
-
-	for (size_t i = 0; i < words.count; i++) {
-		size_t len = strlen(words.items[i]);
-
-		if (len > best && len <= end - pos &&
-			memcmp(text + pos, words.items[i], len) == 0)
-			best = len;
-	}
-	return best;
-}
+PHRASES(bodies, bodies_words);
+PHRASES(forms, forms_words);
+PHRASES(gatherings, gatherings_words);
+PHRASES(plain_gatherings, plain_gatherings_words);
+PHRASES(scopes, scopes_words);
+PHRASES(left_stops, left_stops_words);
+PHRASES(inner_stops, inner_stops_words);
+PHRASES(programmes, programmes_words);
 
 static void add(struct candidate_list *out, size_t start, size_t end, enum mention_type type,
 	float score, const char *reason)
@@ -93,14 +67,14 @@ static void find_programme(
 
 	for (int n = 0; n < 12 && pos < end; n++, pos = next) {
 		uint32_t c = chars_at(text, pos, end, &next);
-		size_t tail = starting(WORDS(programmes), text, pos, end);
+		size_t tail = phrases_starting(&programmes, text, pos, end);
 
 		if (tail) {
 			add(out, m->start, pos + tail, MENTION_PRODUCT, 0.9f, "programme");
 			return;
 		}
 		if ((!chars_is_han(c) && !chars_is_letter(c) && !chars_is_blank(c)) ||
-			starting(WORDS(inner_stops), text, pos, end))
+			phrases_starting(&inner_stops, text, pos, end))
 			return;
 	}
 }
@@ -113,7 +87,7 @@ static void find_form(
 
 	if (pos >= end || text[pos] != ' ')
 		return;
-	len = starting(WORDS(forms), text, pos + 1, end);
+	len = phrases_starting(&forms, text, pos + 1, end);
 	pos += 1 + len;
 	if (len && (pos >= end || !chars_is_letter(chars_at(text, pos, end, &next))) &&
 		chars_is_letter((unsigned char)text[m->end + 1]))
@@ -138,7 +112,7 @@ static bool has_name(
 		return true;
 	for (size_t i = from; i < to; i = next) {
 		if (chars_is_upper(chars_at(text, i, to, &next)) ||
-			starting(WORDS(scopes), text, i, to))
+			phrases_starting(&scopes, text, i, to))
 			return true;
 	}
 	return false;
@@ -150,13 +124,13 @@ static void find_event(const char *text, size_t start, size_t tail, size_t stop,
 {
 	size_t from = tail, prev;
 
-	if (ending(WORDS(plain_gatherings), text, start, tail))
+	if (phrases_ending(&plain_gatherings, text, start, tail))
 		return;
 	for (int n = 0; n < 16 && from > start; n++) {
 		uint32_t c = chars_before(text, start, from, &prev);
 
 		if ((!chars_is_han(c) && !chars_is_letter(c) && !chars_is_digit(c)) ||
-			ending(WORDS(left_stops), text, start, from))
+			phrases_ending(&left_stops, text, start, from))
 			break;
 		from = prev;
 	}
@@ -175,7 +149,7 @@ static void find_events(const char *text, size_t start, size_t end,
 		size_t len = 0;
 
 		if (chars_is_han(chars_at(text, pos, end, &next)))
-			len = starting(WORDS(gatherings), text, pos, end);
+			len = phrases_starting(&gatherings, text, pos, end);
 		if (!len)
 			continue;
 		find_event(text, start, pos, pos + len, known, out);
@@ -192,7 +166,7 @@ void compound_find(const char *text, size_t start, size_t end, const struct lexi
 		size_t tail = 0;
 
 		if (type == MENTION_PLACE || type == MENTION_PERSON)
-			tail = starting(WORDS(bodies), text, m->end, end);
+			tail = phrases_starting(&bodies, text, m->end, end);
 		if (tail)
 			add(out, m->start, m->end + tail, MENTION_ORG, 0.9f, "body of state");
 		if (type == MENTION_PRODUCT)

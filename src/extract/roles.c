@@ -1,10 +1,7 @@
 #include "extract/roles.h"
 
-#include <string.h>
-#include <strings.h>
-
-#include "base/mem.h"
 #include "extract/chars.h"
+#include "extract/phrases.h"
 
 /* Han roles, simplified and traditional, in no order that matters: the longest that fits is
  * taken. Those that are also parts of other words (总, 长) are left out. */
@@ -232,103 +229,54 @@ static const char *const plain_words[] = {"AI", "AGI", "AIGC", "API", "APP", "Ap
 
 #define LONGEST 12 /* letters of a Latin role */
 
-static bool is_one_of(const char *const *words, size_t count, const char *text, size_t len)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (strlen(words[i]) == len && memcmp(words[i], text, len) == 0)
-			return true;
-	}
-	return false;
-}
+PHRASES(han, han_roles);
+PHRASES(latin, latin_roles);
+PHRASES(plain, plain_words);
+
+/* What stands between roles in a row. */
+static const char *const joint_words[] = {"兼", "及", "和", "、", "/", "暨", "&"};
+PHRASES(joints, joint_words);
 
 bool roles_is_plain_word(const char *text, size_t start, size_t end)
 {
-	return is_one_of(latin_roles, array_length(latin_roles), text + start, end - start) ||
-	       is_one_of(plain_words, array_length(plain_words), text + start, end - start);
+	size_t len = end - start;
+
+	return len > 0 && (phrases_starting(&latin, text, start, end) == len ||
+				  phrases_starting(&plain, text, start, end) == len);
 }
 
 size_t roles_ending(const char *text, size_t start, size_t pos)
 {
-	size_t best = 0, word = pos, prev;
+	size_t best = phrases_ending(&han, text, start, pos), word = pos, prev;
 
-	for (size_t i = 0; i < array_length(han_roles); i++) {
-		size_t len = strlen(han_roles[i]);
-
-		if (len > best && len <= pos - start &&
-			memcmp(text + pos - len, han_roles[i], len) == 0)
-			best = len;
-	}
 	if (best)
 		return best;
 	while (word > start && pos - word <= LONGEST &&
 		chars_is_letter(chars_before(text, start, word, &prev)))
 		word = prev;
-	if (is_one_of(latin_roles, array_length(latin_roles), text + word, pos - word))
-		return pos - word;
-	return 0;
-}
-
-/* Which lead characters begin a Han role, by three bytes of UTF-8 hashed: most places begin none. */
-static bool begins_role[1024];
-
-static size_t lead_of(const char *text)
-{
-	const unsigned char *p = (const unsigned char *)text;
-
-	return ((size_t)p[0] * 131 + (size_t)p[1] * 31 + p[2]) &
-	       (array_length(begins_role) - 1);
-}
-
-__attribute__((constructor)) static void fill_leads(void)
-{
-	for (size_t i = 0; i < array_length(han_roles); i++)
-		begins_role[lead_of(han_roles[i])] = true;
+	return phrases_ending(&latin, text, word, pos) == pos - word ? pos - word : 0;
 }
 
 size_t roles_starting(const char *text, size_t pos, size_t end)
 {
-	size_t best = 0, word = pos, next;
+	size_t best = phrases_starting(&han, text, pos, end), word = pos, next;
 
-	bool han = end > pos && (unsigned char)text[pos] >= 0x80;
-
-	if (han && (end - pos < 3 || !begins_role[lead_of(text + pos)]))
-		return 0;
-	for (size_t i = 0; han && i < array_length(han_roles); i++) {
-		size_t len = strlen(han_roles[i]);
-
-		if (len > best && len <= end - pos &&
-			memcmp(text + pos, han_roles[i], len) == 0)
-			best = len;
-	}
 	if (best)
 		return best;
 	while (word < end && word - pos <= LONGEST &&
 		chars_is_letter(chars_at(text, word, end, &next)))
 		word = next;
-	if (is_one_of(latin_roles, array_length(latin_roles), text + pos, word - pos))
-		return word - pos;
-	return 0;
+	return phrases_starting(&latin, text, pos, word) == word - pos ? word - pos : 0;
 }
 
 /* Roles may stand in a row: 创始人兼CEO, 联合创始人、总裁. */
 static size_t role_chain(const char *text, size_t start, size_t end)
 {
-	static const char *const joints[] = {"兼", "及", "和", "、", "/", "暨", "&"};
-	size_t from = end - roles_ending(text, start, end);
+	size_t from = end - roles_ending(text, start, end), joint, role;
 
-	for (bool more = true; more && from > start;) {
-		more = false;
-		for (size_t i = 0; i < array_length(joints) && !more; i++) {
-			size_t len = strlen(joints[i]), role;
-
-			if (from - start <= len ||
-				memcmp(text + from - len, joints[i], len) != 0)
-				continue;
-			role = roles_ending(text, start, from - len);
-			more = role > 0;
-			from -= more ? len + role : 0;
-		}
-	}
+	while ((joint = phrases_ending(&joints, text, start, from)) &&
+		(role = roles_ending(text, start, from - joint)))
+		from -= joint + role;
 	return from;
 }
 
