@@ -4,8 +4,8 @@
 usage: make_han_tables.py [UNICODE_DIR] > src/text/han_table.c
 
 Readings are Unihan's (Debian's unicode-data): kMandarin first, then what kHanyuPinlu counted and
-kTGHZ2013 lists. Variants are ICU's transliterators Hant-Hans and Hans-Hant, asked by uconv
-(Debian's icu-devtools), which also know the single characters; several characters never occur.
+kTGHZ2013 lists. Simplified characters are those of ICU's transliterator Hant-Hans, asked by uconv (Debian's
+icu-devtools).
 """
 import bz2
 import os
@@ -92,7 +92,6 @@ def main():
           % (unicode_version(root), version[-1]))
     print('/* clang-format off */\n#include "text/han.h"\n')
     print_pairs("han_simplified", settled(variants("Hant-Hans")))
-    print_pairs("han_traditional", variants("Hans-Hant"))
     print("const char han_syllables[][7] = {")
     for i in range(0, len(syllables), 10):
         print("\t" + " ".join('"%s",' % s for s in syllables[i:i + 10]))

@@ -116,7 +116,7 @@ void reader_page_build(struct reader_page *page, const struct document *document
 {
 	struct layout_style style = {
 		.cols = cols,
-		.script = (enum layout_script)settings->number[SETTING_SCRIPT],
+		.script = (enum script)settings->number[SETTING_SCRIPT],
 	};
 
 	reader_page_release(page);

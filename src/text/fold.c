@@ -11,9 +11,10 @@
 
 #define COMPOSE_MAX 32 /* code points that are composed together; marks beyond stay apart */
 
-static uint32_t look_up(const struct han_pair *pairs, size_t count, uint32_t cp)
+uint32_t fold_to_simplified(uint32_t cp)
 {
-	size_t low = 0, high = count;
+	const struct han_pair *pairs = han_simplified;
+	size_t low = 0, high = han_simplified_count;
 
 	if (cp < HAN_FIRST || cp > HAN_LAST)
 		return cp;
@@ -25,17 +26,7 @@ static uint32_t look_up(const struct han_pair *pairs, size_t count, uint32_t cp)
 		else
 			high = middle;
 	}
-	return low < count && pairs[low].from == cp ? pairs[low].to : cp;
-}
-
-uint32_t fold_to_simplified(uint32_t cp)
-{
-	return look_up(han_simplified, han_simplified_count, cp);
-}
-
-uint32_t fold_to_traditional(uint32_t cp)
-{
-	return look_up(han_traditional, han_traditional_count, cp);
+	return low < han_simplified_count && pairs[low].from == cp ? pairs[low].to : cp;
 }
 
 static void add_folded(struct fold *fold, uint32_t cp, size_t from, size_t to)

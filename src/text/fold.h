@@ -1,4 +1,4 @@
-/* fold.h -- texts made alike for searching, and Han script variants for showing.
+/* fold.h -- texts made alike for searching.
  * A folded text is NFKC with case folding (Unicode, by utf8proc), invisible characters dropped, and
  * each traditional character replaced by its simplified one, so that ＯｐｅｎＡＩ, OPENAI and openai are
  * one, and 奧特曼 is 奥特曼. Every folded byte knows which source bytes it came from. */
@@ -30,10 +30,8 @@ void fold_add(struct buf *out, const char *text, size_t len);
 size_t fold_find(const struct fold *fold, const char *needle, size_t needle_len, size_t from,
 	size_t *start, size_t *end);
 
-/* One character for one character, so that positions stay right when a text is shown in the other
- * script: a character with no single counterpart stays. To the traditional script the commonest
- * counterpart is taken where there are several. */
+/* The simplified character of CP; the same when there is none. How a text is shown in another script
+ * is script.h's to say. */
 uint32_t fold_to_simplified(uint32_t cp);
-uint32_t fold_to_traditional(uint32_t cp);
 
 #endif

@@ -15,8 +15,8 @@ struct han_pair {
 };
 
 /* Sorted by from. */
-extern const struct han_pair han_simplified[], han_traditional[];
-extern const size_t han_simplified_count, han_traditional_count;
+extern const struct han_pair han_simplified[];
+extern const size_t han_simplified_count;
 
 /* The set of readings of each character from HAN_FIRST on; a set is syllables by number, the
  * commonest first, 0 (the empty syllable) behind the last. */

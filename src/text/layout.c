@@ -16,6 +16,7 @@ void layout_init(struct layout *l, const char *text, size_t len)
 void layout_clear(struct layout *l)
 {
 	l->count = l->block_count = l->unit_count = l->kept_count = 0;
+	l->respelled.count = l->respelled_blocks = 0;
 }
 
 void layout_release(struct layout *l)
@@ -28,6 +29,7 @@ void layout_release(struct layout *l)
 	free(l->units);
 	free(l->kept);
 	free(l->rows);
+	respellings_release(&l->respelled);
 	*l = (struct layout){0};
 }
 
@@ -148,10 +150,24 @@ void layout_keep(struct layout *l, const struct layout_whole *whole, size_t coun
 	}
 }
 
+/* Find what looks otherwise in the style's script, if that is not known from the last fill. */
+static void respell(struct layout *l)
+{
+	if (l->respelled_for != l->style.script || l->respelled_blocks > l->block_count)
+		l->respelled.count = l->respelled_blocks = 0;
+	l->respelled_for = l->style.script;
+	for (; l->respelled_blocks < l->block_count; l->respelled_blocks++) {
+		const struct layout_block *b = &l->blocks[l->respelled_blocks];
+
+		script_respell(&l->respelled, l->style.script, l->text, b->start, b->end);
+	}
+}
+
 void layout_fill(struct layout *l, const struct layout_style *style)
 {
 	l->style = *style;
 	l->count = 0;
+	respell(l);
 	layout_fill_blocks(l, 0);
 }
 

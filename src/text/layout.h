@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "text/gate.h"
 #include "text/linebreak.h"
+#include "text/script.h"
 
 /* One paragraph: bytes without a line feed, and how the caller wants it set. An indent of the
  * first row, a bullet's hanging indent, a quotation's margin are all said by these columns. */
@@ -23,8 +24,6 @@ struct layout_block {
 	unsigned char before; /* blank rows above it; none above the first block */
 	size_t source;        /* any number of the caller's; its rows carry it */
 };
-
-enum layout_script { LAYOUT_AS_STORED, LAYOUT_SIMPLIFIED, LAYOUT_TRADITIONAL };
 
 /* A span that is better not divided: a name, a product with its number. */
 struct layout_whole {
@@ -38,8 +37,8 @@ struct layout_whole {
 struct layout_style {
 	int cols; /* the measure; at least LAYOUT_MIN_COLS is used */
 	bool hang; /* 、，。 at the end of a row may stand in 2 columns right of the measure */
-	bool gap; /* a space is shown between Han and Latin; it has no source bytes */
-	enum layout_script script; /* shown in the other script, character for character */
+	bool gap;           /* a space is shown between Han and Latin; it has no source bytes */
+	enum script script; /* shown in the other script, character for character */
 };
 
 #define LAYOUT_MIN_COLS 2
@@ -76,6 +75,9 @@ struct layout {
 	size_t unit_count, unit_capacity;
 	struct layout_whole *kept; /* owned; by start */
 	size_t kept_count, kept_capacity;
+	struct respellings respelled; /* of the blocks for the style's script */
+	enum script respelled_for;
+	size_t respelled_blocks;   /* how many blocks are in it */
 	struct linebreak *scratch; /* owned; memory used again for each block */
 	bool whole; /* emoji sequences stay whole and are measured so: see gate_next_whole() */
 };
@@ -126,7 +128,8 @@ struct layout_cells {
 	const struct layout_row *row;
 	size_t pos;
 	int col;
-	uint32_t before; /* the code point shown before, for the gap */
+	size_t respelling; /* the next one */
+	uint32_t before;   /* the code point shown before, for the gap */
 };
 
 void layout_cells_start(struct layout_cells *it, const struct layout *l, size_t row);

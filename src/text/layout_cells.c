@@ -1,4 +1,3 @@
-#include "text/fold.h"
 #include "text/layout.h"
 #include "text/layout_fill.h"
 #include "text/utf8.h"
@@ -8,16 +7,19 @@ void layout_cells_start(struct layout_cells *it, const struct layout *l, size_t 
 	*it = (struct layout_cells){.layout = l, .row = &l->rows[row]};
 	it->pos = it->row->start;
 	it->col = it->row->indent;
+	it->respelling = respellings_from(&l->respelled, it->pos);
 }
 
-/* Show the other script's character where there is one; it is as wide, being Han. */
-static void convert(struct gate_cell *cell, uint32_t cp, enum layout_script script)
+/* Show the other script's character where there is one; both are Han of three bytes and two columns,
+ * and a mark or selector behind stays. */
+static void respell(struct layout_cells *it, struct gate_cell *cell)
 {
-	uint32_t other =
-		script == LAYOUT_SIMPLIFIED ? fold_to_simplified(cp) : fold_to_traditional(cp);
+	const struct respellings *list = &it->layout->respelled;
 
-	if (other != cp && cell->len == 3)
-		cell->bytes[utf8_encode(cell->bytes, other)] = '\0';
+	while (it->respelling < list->count && list->items[it->respelling].pos < cell->start)
+		it->respelling++;
+	if (it->respelling < list->count && list->items[it->respelling].pos == cell->start)
+		utf8_encode(cell->bytes, list->items[it->respelling].cp);
 }
 
 bool layout_cells_next(struct layout_cells *it, struct layout_cell *cell)
@@ -39,8 +41,7 @@ bool layout_cells_next(struct layout_cells *it, struct layout_cell *cell)
 		}
 		layout_next_cell(l, l->text, it->row->end, &it->pos, &cell->cell);
 		it->before = cp;
-		if (l->style.script != LAYOUT_AS_STORED)
-			convert(&cell->cell, cp, l->style.script);
+		respell(it, &cell->cell);
 	} while (!cell->cell.len);
 	cell->col = it->col;
 	it->col += cell->cell.cols;
