@@ -75,6 +75,15 @@ void grid_cell(struct grid *grid, int row, int col, const struct gate_cell *cell
 	}
 }
 
+void grid_ink(struct grid *grid, int row, int col, enum ink ink)
+{
+	if (row < 0 || row >= grid->rows || col < 0 || col >= grid->cols)
+		return;
+	at(grid, row, col)->ink = (unsigned char)ink;
+	if (at(grid, row, col)->cols == 2)
+		at(grid, row, col + 1)->ink = (unsigned char)ink;
+}
+
 int grid_put(struct grid *grid, int row, int col, int cols, const char *text, size_t len,
 	enum tint tint, unsigned attr)
 {

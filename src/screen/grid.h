@@ -14,6 +14,7 @@ struct cell {
 	unsigned char cols;          /* 1 or 2; 0: the right half of the cell before */
 	unsigned char tint;          /* enum tint */
 	unsigned char attr;          /* flags of enum attr, added to the tint's own */
+	unsigned char ink;           /* enum ink: the ground */
 };
 
 struct grid {
@@ -48,6 +49,8 @@ void grid_right(struct grid *grid, int row, int col, int cols, const char *text,
 /* One cell that the gate gave. */
 void grid_cell(struct grid *grid, int row, int col, const struct gate_cell *cell,
 	enum tint tint, unsigned attr);
+/* Give the cell at COL, both halves of a wide one, a ground. */
+void grid_ink(struct grid *grid, int row, int col, enum ink ink);
 /* Blank COLS columns. */
 void grid_blank(struct grid *grid, int row, int col, int cols);
 

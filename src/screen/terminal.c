@@ -39,6 +39,7 @@ static struct {
 	SCREEN *screen;
 	struct grid shown; /* what curses was told last */
 	attr_t attrs[TINTS_COUNT];
+	bool ink_reverses[INKS]; /* the theme gives it no ground */
 	int colours;
 	bool paste_mode;       /* bracketed paste was switched on */
 	sigset_t outside_mask; /* signals blocked before us: while waiting, and for children */
@@ -215,6 +216,17 @@ void terminal_size(int *rows, int *cols)
 	*cols = COLS;
 }
 
+/* The number of the pair of colours for a tint on an ink. Terminals of 8 and 16 colours have few pairs:
+ * there all tints share the ink's. */
+static int pair_of(int tint, int ink)
+{
+	if (!terminal.colours)
+		return 0;
+	if (ink == INK_NONE)
+		return tint + 1;
+	return terminal.colours >= 256 ? 1 + ink * TINTS_COUNT + tint : TINTS_COUNT + ink;
+}
+
 static attr_t curses_attrs(unsigned attr)
 {
 	static const struct {
@@ -243,6 +255,30 @@ static int curses_colour(int colour, int ansi)
 	return theme_colour(colour, ansi, terminal.colours > 256 ? 16 : terminal.colours);
 }
 
+static void set_inks(const struct theme *theme)
+{
+	for (int ink = INK_NONE + 1; ink < INKS; ink++) {
+		int ground = theme->paints[TINT_INK_YELLOW + ink - 1].ansi;
+
+		terminal.ink_reverses[ink] =
+			!terminal.colours ||
+			theme->paints[TINT_INK_YELLOW + ink - 1].bg == THEME_DEFAULT;
+		for (int tint = 0; tint < TINTS_COUNT && terminal.colours; tint++) {
+			int fg, bg;
+
+			theme_on_ink(theme, (enum tint)tint, (enum ink)ink, &fg, &bg);
+			if (terminal.colours >= 256)
+				init_extended_pair(pair_of(tint, ink),
+					curses_colour(fg, THEME_DEFAULT),
+					curses_colour(bg, THEME_DEFAULT));
+			else
+				init_extended_pair(pair_of(tint, ink),
+					terminal.ink_reverses[ink] ? -1 : COLOR_BLACK,
+					curses_colour(bg, ground));
+		}
+	}
+}
+
 void terminal_set_theme(const struct theme *theme)
 {
 	for (int i = 0; i < TINTS_COUNT; i++) {
@@ -255,6 +291,7 @@ void terminal_set_theme(const struct theme *theme)
 				curses_colour(bg, THEME_DEFAULT));
 		terminal.attrs[i] = curses_attrs(paint->attr);
 	}
+	set_inks(theme);
 	grid_release(&terminal.shown);
 }
 
@@ -262,7 +299,8 @@ static void show_cell(int row, int col, const struct cell *cell)
 {
 	wchar_t wide[CCHARW_MAX + 1];
 	size_t len = strlen(cell->bytes), count = 0;
-	int pair = terminal.colours ? cell->tint + 1 : 0;
+	int pair = pair_of(cell->tint, cell->ink);
+	attr_t attrs = terminal.attrs[cell->tint] | curses_attrs(cell->attr);
 	cchar_t out;
 
 	for (size_t pos = 0; pos < len && count < CCHARW_MAX;) {
@@ -272,7 +310,10 @@ static void show_cell(int row, int col, const struct cell *cell)
 		wide[count++] = (wchar_t)cp;
 	}
 	wide[count] = L'\0';
-	setcchar(&out, wide, terminal.attrs[cell->tint] | curses_attrs(cell->attr), 0, &pair);
+	/* What is reversed anyway stands out by being upright. */
+	if (terminal.ink_reverses[cell->ink])
+		attrs ^= A_REVERSE;
+	setcchar(&out, wide, attrs, 0, &pair);
 	mvadd_wch(row, col, &out);
 }
 

@@ -11,6 +11,9 @@
 #include "base/mem.h"
 #include "base/path.h"
 
+/* The least contrast of readable text: WCAG 2, success criterion 1.4.3. */
+#define READABLE 4.5
+
 static const char *const tint_names[TINTS_COUNT] = {
 #define X(id, name, mono) [TINT_##id] = name,
 	TINTS(X)
@@ -302,6 +305,15 @@ double theme_contrast(int fg, int bg)
 	return a > b ? (a + 0.05) / (b + 0.05) : (b + 0.05) / (a + 0.05);
 }
 
+void theme_on_ink(const struct theme *theme, enum tint tint, enum ink ink, int *fg, int *bg)
+{
+	const struct paint *ground = &theme->paints[TINT_INK_YELLOW + ink - INK_YELLOW];
+	int own = theme->paints[tint].fg;
+
+	*bg = ground->bg;
+	*fg = theme_contrast(own, ground->bg) >= READABLE ? own : ground->fg;
+}
+
 int theme_check(const struct theme *theme, struct buf *out)
 {
 	int count = 0;
@@ -315,7 +327,7 @@ int theme_check(const struct theme *theme, struct buf *out)
 		double least =
 			i == TINT_DIM || i == TINT_CLUTTER || i == TINT_RULE || i == TINT_HINT
 				? 3
-				: 4.5;
+				: READABLE;
 
 		if (contrast == 0 || contrast >= least)
 			continue;

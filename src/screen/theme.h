@@ -3,7 +3,8 @@
  *     fg COLOUR  bg COLOUR  ansi COLOUR  bold dim underline reverse italic
  * COLOUR is #rrggbb, a number of the 256-colour palette, or default; ansi takes black red green
  * yellow blue magenta cyan white, with "bright-" before it or not, and is for terminals of 8 and
- * 16 colours (without it: the nearest). "#" begins a comment line. */
+ * 16 colours (without it: the nearest); for an ink it names the ground, and the text on it is black.
+ * "#" begins a comment line. */
 #ifndef PIYUE_SCREEN_THEME_H
 #define PIYUE_SCREEN_THEME_H
 
@@ -37,6 +38,10 @@ int theme_apply(struct theme *theme, const char *name, const char *text, size_t 
  * user's themes and those that came with piyue. -1 with ERR when there is none; mistakes in it are
  * added to MISTAKES. */
 int theme_read(struct theme *theme, const char *name, struct buf *mistakes, struct err *err);
+
+/* A tint on an ink: its colour where that can be read on the ink's ground (WCAG 4.5), else the ink's
+ * own. An ink without a ground (no colours) gives THEME_DEFAULT: such a highlight is reversed. */
+void theme_on_ink(const struct theme *theme, enum tint tint, enum ink ink, int *fg, int *bg);
 
 /* The colour as one of the COLOURS (8, 16, 256) of a terminal; -1 is its default. */
 int theme_colour(int colour, int ansi, int colours);

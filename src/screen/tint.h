@@ -27,7 +27,13 @@
 	X(WORK,        "work",          ATTR_ITALIC | ATTR_UNDERLINE) \
 	X(EVENT,       "event",         ATTR_ITALIC | ATTR_BOLD) \
 	X(DATE,        "date",          ATTR_UNDERLINE) \
-	X(AMOUNT,      "amount",        ATTR_UNDERLINE)
+	X(AMOUNT,      "amount",        ATTR_UNDERLINE) \
+	X(QUOTE,       "quote",         ATTR_BOLD) \
+	X(INK_YELLOW,  "ink-yellow",    ATTR_REVERSE) \
+	X(INK_GREEN,   "ink-green",     ATTR_REVERSE) \
+	X(INK_BLUE,    "ink-blue",      ATTR_REVERSE) \
+	X(INK_PINK,    "ink-pink",      ATTR_REVERSE) \
+	X(INK_ORANGE,  "ink-orange",    ATTR_REVERSE)
 /* clang-format on */
 
 enum tint {
@@ -36,6 +42,10 @@ enum tint {
 #undef X
 		TINTS_COUNT,
 };
+
+/* What a highlight is drawn with: a ground that lies below any tint. The tint TINT_INK_YELLOW and those
+ * behind it say what each looks like. */
+enum ink { INK_NONE, INK_YELLOW, INK_GREEN, INK_BLUE, INK_PINK, INK_ORANGE, INKS };
 
 /* A set of flags. */
 enum attr {

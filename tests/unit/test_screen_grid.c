@@ -97,6 +97,22 @@ static void test_scroller(void **state)
 	assert_int_equal(s.at, 0);
 }
 
+static void test_ink(void **state)
+{
+	struct grid grid = {0};
+
+	(void)state;
+	grid_resize(&grid, 1, 4);
+	grid_text(&grid, 0, 0, 4, "a者", TINT_TEXT, 0);
+	grid_ink(&grid, 0, 1, INK_PINK);
+	grid_ink(&grid, 0, 4, INK_PINK);
+	assert_int_equal(grid_at(&grid, 0, 0)->ink, INK_NONE);
+	assert_int_equal(grid_at(&grid, 0, 1)->ink, INK_PINK);
+	assert_int_equal(grid_at(&grid, 0, 2)->ink, INK_PINK); /* both halves */
+	assert_int_equal(grid_at(&grid, 0, 3)->ink, INK_NONE);
+	grid_release(&grid);
+}
+
 static void test_theme_lines(void **state)
 {
 	static const struct {
@@ -156,6 +172,22 @@ static void test_contrast(void **state)
 	assert_int_equal(theme_colour(0xff0000, 12, 0), -1);
 }
 
+/* Whatever stands on a highlight can be read, and a highlight can be told from the page. */
+static void check_inks(const struct theme *theme, const char *name)
+{
+	for (int ink = INK_NONE + 1; ink < INKS; ink++) {
+		for (int tint = 0; tint < TINTS_COUNT; tint++) {
+			int fg, bg;
+
+			theme_on_ink(theme, (enum tint)tint, (enum ink)ink, &fg, &bg);
+			if (bg != THEME_DEFAULT && theme_contrast(fg, bg) < 4.5)
+				fail_msg("%s: tint %d on ink %d", name, tint, ink);
+			if (bg != THEME_DEFAULT && bg == theme->paints[TINT_TEXT].bg)
+				fail_msg("%s: ink %d is not seen", name, ink);
+		}
+	}
+}
+
 /* Every theme that comes with the program is free of mistakes and readable. */
 static void test_shipped_themes(void **state)
 {
@@ -175,6 +207,7 @@ static void test_shipped_themes(void **state)
 		if (theme_read(&theme, names[i], &mistakes, &err) < 0)
 			fail_msg("%s: %s", names[i], err.text);
 		theme_check(&theme, &mistakes);
+		check_inks(&theme, names[i]);
 		if (mistakes.len)
 			fail_msg("%s: %s", names[i], mistakes.data);
 		free(names[i]);
@@ -188,6 +221,7 @@ int main(void)
 		cmocka_unit_test(test_text),
 		cmocka_unit_test(test_overwriting),
 		cmocka_unit_test(test_scroller),
+		cmocka_unit_test(test_ink),
 		cmocka_unit_test(test_theme_lines),
 		cmocka_unit_test(test_contrast),
 		cmocka_unit_test(test_shipped_themes),
