@@ -65,6 +65,11 @@ void extractor_free(struct extractor *extractor)
 	free(extractor);
 }
 
+struct tagger *extractor_tagger(struct extractor *extractor)
+{
+	return extractor->tagger;
+}
+
 const struct lexicon *extractor_lexicon(const struct extractor *extractor)
 {
 	return extractor->lexicon;

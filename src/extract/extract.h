@@ -20,6 +20,9 @@ struct extractor_options {
 /* NULL with ERR when a file is missing or malformed (the message names file and line). */
 struct extractor *extractor_new(const struct extractor_options *options, struct err *err);
 void extractor_free(struct extractor *extractor);
+/* Its tagger, to teach it (tagger.h); borrowed. */
+struct tagger;
+struct tagger *extractor_tagger(struct extractor *extractor);
 /* Its gazetteer, borrowed. */
 const struct lexicon *extractor_lexicon(const struct extractor *extractor);
 

@@ -11,6 +11,17 @@
 #define LABELS (1 + 4 * LABEL_TYPES)
 #define LABEL_ROOM 24 /* LABELS, rounded up for vector code */
 
+/* Manners of writing that name things by other conventions: edited press, web pages, short posts. Press
+ * is the base; the others differ from it. */
+enum style { STYLE_PRESS, STYLE_WEB, STYLE_POST, STYLES };
+
+/* Where the weights of a feature stand in the model: those of all styles for each label, what WEB and
+ * POST add to them, and how much the feature speaks for each style. */
+#define SLOT_LABEL(style, label) ((style)*LABELS + (label))
+#define SLOT_STYLE(style) (STYLES * LABELS + (style))
+#define SLOTS (STYLES * LABELS + STYLES)
+#define SLOT_ROOM 72
+
 enum { LABEL_OUTSIDE, LABEL_BEGIN, LABEL_INSIDE, LABEL_END, LABEL_SINGLE };
 
 static inline int label_part(int label)
@@ -22,6 +33,17 @@ static inline int label_part(int label)
 static inline enum mention_type label_type(int label)
 {
 	return (enum mention_type)((label - 1) / 4);
+}
+
+/* The label of token I in a name of TYPE that goes from token FROM to token TO. */
+static inline int label_of_span(enum mention_type type, size_t from, size_t to, size_t i)
+{
+	int part = from == to  ? LABEL_SINGLE
+		   : i == from ? LABEL_BEGIN
+		   : i == to   ? LABEL_END
+			       : LABEL_INSIDE;
+
+	return 4 * (int)type + part;
 }
 
 /* May a sentence begin with it, or it stand behind a finished name? */

@@ -1,47 +1,56 @@
 /* tagger.h -- a linear-chain model that marks names in a sentence.
  *
  * Labels are O and, for each of five types, begin, inside, end and single. Scores of features
- * are summed per label, the best sequence is found by Viterbi, and the probability of a
- * span is that of all label sequences which hold it (forward-backward). See Lafferty, McCallum and
- * Pereira 2001 (conditional random fields).
+ * are summed per label (model.h, tagging.h), the best sequence is found by Viterbi, and the
+ * probability of a span is that of all label sequences which hold it (lattice.h).
  *
- * The model file is mapped, not parsed. In it, all little-endian: struct model_head, the index of
- * (1 << MODEL_INDEX_BITS) + 1 offsets into the records, the keys and the infos of the word
- * table, and the records. A record is the low bits of a feature's hash (two bytes), the number of
- * weights (one byte), and that many pairs of label and weight (a byte each). Records stand
- * in the bucket of the hash's high bits. */
+ * A reader's decisions teach it: tagger_learn() changes an overlay of sparse weights, and a tagger over
+ * which that lies finds names accordingly. The model itself never changes.
+ *
+ *     struct overlay *taught = overlay_new();
+ *     tagger_lay_over(tagger, taught);
+ *     tagger_learn(tagger, taught, text, line_start, line_end, &lesson);   for each decision
+ *     tagger_find(tagger, ...);                                            now knows them
+ *
+ * Offsets are bytes. Finding from several threads is safe while nobody learns. */
 #ifndef PIYUE_EXTRACT_TAGGER_H
 #define PIYUE_EXTRACT_TAGGER_H
 
+#include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "base/buf.h"
 #include "base/err.h"
 #include "extract/candidate.h"
-#include "extract/label.h"
-
-#define MODEL_MAGIC "piyue-n1"
-#define MODEL_INDEX_BITS 18
-
-struct model_head {
-	char magic[8];
-	uint32_t features; /* FEATURES of the program that trained it */
-	uint32_t word_slots;
-	uint32_t record_bytes;
-	float scale; /* a weight of 1 in the records is this much */
-	float transitions[LABEL_ROOM][LABEL_ROOM];
-};
+#include "extract/overlay.h"
 
 struct tagger;
 
 struct tagger *tagger_new(const char *path, struct err *err);
 void tagger_free(struct tagger *tagger);
 
+/* Have OVERLAY (borrowed, outlives the tagger or is taken away; NULL: none) lie over the model. */
+void tagger_lay_over(struct tagger *tagger, const struct overlay *overlay);
+
 /* Append the names in [START, END) of TEXT, one paragraph, as candidates with their
  * probabilities. Linear in its length. */
 void tagger_find(const struct tagger *tagger, const char *text, size_t start, size_t end,
 	struct candidate_list *candidates);
+
+/* One decision: [START, END) is a name of TYPE, or (RIGHT is false) is none of TYPE. A retyped or moved
+ * name is two lessons: the old one is wrong, the new one right. */
+struct tagger_lesson {
+	size_t start, end;
+	enum mention_type type; /* PERSON to WORK; other types teach nothing */
+	bool right;
+};
+
+/* Change OVERLAY, which lies over TAGGER, in small steps of gradient ascent until LESSON, in the paragraph
+ * [FROM, TO) of TEXT, has a probability of 0.9 and more (right) or 0.1 and less (wrong). What the lesson
+ * leaves open, the model decides. False when nothing could be taught: the span cuts through
+ * a word, or its type has no label. */
+bool tagger_learn(const struct tagger *tagger, struct overlay *overlay, const char *text,
+	size_t from, size_t to, const struct tagger_lesson *lesson);
 
 /* Append a line for each token in [START, END) of the paragraph [FROM, TO): its label and the features
  * that speak for it most. */

@@ -15,6 +15,7 @@
 struct sentence {
 	size_t first; /* token number in the corpus */
 	uint32_t count;
+	int style;        /* enum style */
 	uint32_t repeats; /* times a pass over the corpus visits it */
 };
 

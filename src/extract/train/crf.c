@@ -11,6 +11,9 @@
 #define DECAY 3e-6f  /* pull towards zero, at each visit of a weight */
 #define SMALL 0.002f /* a gradient that is not worth a visit of the memory */
 #define NO_ROW UINT32_MAX
+#define STYLE_RATE 0.05f
+#define STYLE_DECAY 1e-3f
+#define STYLE_PASSES 2
 
 static int by_value(const void *a, const void *b)
 {
@@ -163,14 +166,21 @@ static void run_backward(struct sums *s, size_t count, const uint32_t *allowed, 
 	}
 }
 
-static void update(struct crf_row *row, const float *gradient)
+static void update_weights(float *weight, float *square, const float *gradient)
 {
 	for (int y = 0; y < LABEL_ROOM; y++) {
-		float g = gradient[y] + DECAY * row->weight[y];
+		float g = gradient[y] + DECAY * weight[y];
 
-		row->square[y] += g * g;
-		row->weight[y] -= RATE * g / sqrtf(row->square[y] + 1e-3f);
+		square[y] += g * g;
+		weight[y] -= RATE * g / sqrtf(square[y] + 1e-3f);
 	}
+}
+
+static void update(struct crf_row *row, int style, const float *gradient)
+{
+	update_weights(row->weight[0], row->square[0], gradient);
+	if (style)
+		update_weights(row->weight[style], row->square[style], gradient);
 }
 
 static void score(const struct crf *crf, struct sums *s, const struct corpus *corpus,
@@ -179,13 +189,16 @@ static void score(const struct crf *crf, struct sums *s, const struct corpus *co
 	for (size_t i = 0; i < sentence->count; i++) {
 		const uint32_t *rows = corpus->features[sentence->first + i];
 		float *score = s->score[i], most;
+		int style = sentence->style;
 
 		memset(score, 0, sizeof s->score[i]);
 		for (int f = 0; f < FEATURES; f++) {
 			if (rows[f] == NO_ROW)
 				continue;
 			for (int y = 0; y < LABEL_ROOM; y++)
-				score[y] += crf->rows[rows[f]].weight[y];
+				score[y] += crf->rows[rows[f]].weight[0][y];
+			for (int y = 0; style && y < LABEL_ROOM; y++)
+				score[y] += crf->rows[rows[f]].weight[style][y];
 		}
 		most = score[0];
 		for (int y = 1; y < LABELS; y++)
@@ -201,13 +214,15 @@ static double learn(struct crf *crf, struct sums *s, const struct corpus *corpus
 {
 	const uint32_t *allowed = corpus->allowed + sentence->first;
 	size_t count = sentence->count;
+	int style = sentence->style;
 	double loss = 0;
 
 	score(crf, s, corpus, sentence);
 	for (int a = 0; a < LABELS; a++) {
 		for (int b = 0; b < LABELS; b++)
-			s->transition[a][b] =
-				label_follows(a, b) ? expf(crf->transitions[a].weight[b]) : 0;
+			s->transition[a][b] = label_follows(a, b)
+						      ? expf(crf->transitions[a].weight[0][b])
+						      : 0;
 	}
 	memset(s->gradient, 0, sizeof s->gradient);
 	memset(s->marginal, 0, sizeof s->marginal[0] * count);
@@ -230,12 +245,53 @@ static double learn(struct crf *crf, struct sums *s, const struct corpus *corpus
 			most = fmaxf(most, fabsf(s->marginal[i][y]));
 		for (int f = 0; most > SMALL && f < FEATURES; f++) {
 			if (rows[f] != NO_ROW)
-				update(&crf->rows[rows[f]], s->marginal[i]);
+				update(&crf->rows[rows[f]], style, s->marginal[i]);
 		}
 	}
 	for (int a = 0; a < LABELS; a++)
-		update(&crf->transitions[a], s->gradient[a]);
+		update(&crf->transitions[a], 0, s->gradient[a]);
 	return loss;
+}
+
+/* Features that say what style a text is of: a few suffice. */
+static const int style_features[] = {0, 6, 13};
+
+/* One step of a logistic regression on the style of a sentence; 1 when it was told right. */
+static int learn_style(struct crf *crf, float (*square)[STYLES], const struct corpus *corpus,
+	const struct sentence *sentence)
+{
+	float score[STYLES] = {0}, sum = 0, most;
+	int best = 0;
+
+	for (size_t i = 0; i < sentence->count; i++) {
+		for (size_t f = 0; f < array_length(style_features); f++) {
+			uint32_t row = corpus->features[sentence->first + i][style_features[f]];
+
+			for (int s = 0; row != NO_ROW && s < STYLES; s++)
+				score[s] += crf->rows[row].style[s];
+		}
+	}
+	for (int s = 1; s < STYLES; s++)
+		best = score[s] > score[best] ? s : best;
+	most = score[best];
+	for (int s = 0; s < STYLES; s++)
+		sum += score[s] = expf(score[s] - most);
+	for (int s = 0; s < STYLES; s++)
+		score[s] = score[s] / sum - (float)(s == sentence->style);
+	for (size_t i = 0; i < sentence->count; i++) {
+		for (size_t f = 0; f < array_length(style_features); f++) {
+			uint32_t row = corpus->features[sentence->first + i][style_features[f]];
+
+			for (int s = 0; row != NO_ROW && s < STYLES; s++) {
+				float g = score[s] + STYLE_DECAY * crf->rows[row].style[s];
+
+				square[row][s] += g * g;
+				crf->rows[row].style[s] -=
+					STYLE_RATE * g / sqrtf(square[row][s] + 1e-2f);
+			}
+		}
+	}
+	return best == sentence->style;
 }
 
 static uint64_t next_random(uint64_t *state)
@@ -244,6 +300,17 @@ static uint64_t next_random(uint64_t *state)
 	*state ^= *state >> 7;
 	*state ^= *state << 17;
 	return *state;
+}
+
+static void shuffle(uint32_t *order, size_t count, uint64_t *random)
+{
+	for (size_t i = count; i-- > 1;) {
+		size_t j = next_random(random) % (i + 1);
+		uint32_t kept = order[i];
+
+		order[i] = order[j];
+		order[j] = kept;
+	}
 }
 
 /* The order of a pass: every sentence as often as it repeats, shuffled. */
@@ -276,17 +343,23 @@ void crf_train(struct crf *crf, struct corpus *corpus, const struct crf_options 
 	for (unsigned pass = 0; pass < options->passes; pass++) {
 		double loss = 0;
 
-		for (size_t i = count; i-- > 1;) {
-			size_t j = next_random(&random) % (i + 1);
-			uint32_t kept = order[i];
-
-			order[i] = order[j];
-			order[j] = kept;
-		}
+		shuffle(order, count, &random);
 		for (size_t i = 0; i < count; i++)
 			loss += learn(crf, sums, corpus, &corpus->sentences[order[i]]);
 		fprintf(stderr, "pass %u: loss %.0f\n", pass + 1, loss);
 	}
+	float(*square)[STYLES] = xcalloc(crf->count, sizeof *square);
+	for (unsigned pass = 0; pass < STYLE_PASSES; pass++) {
+		size_t right = 0;
+
+		shuffle(order, count, &random);
+		for (size_t i = 0; i < count; i++)
+			right += (size_t)learn_style(
+				crf, square, corpus, &corpus->sentences[order[i]]);
+		fprintf(stderr, "styles, pass %u: %.4f right\n", pass + 1,
+			(double)right / (double)count);
+	}
+	free(square);
 	free(order);
 	free(sums);
 }

@@ -9,9 +9,10 @@
 #include "extract/label.h"
 #include "extract/train/corpus.h"
 
-/* One feature: weights and the sums of squared gradients. */
+/* One feature: weights, those of a style added to those of all, and sums of squared gradients. */
 struct crf_row {
-	float weight[LABEL_ROOM], square[LABEL_ROOM];
+	float weight[STYLES][LABEL_ROOM], square[STYLES][LABEL_ROOM];
+	float style[STYLES]; /* how much it speaks for each style */
 };
 
 struct crf {

@@ -1,0 +1,29 @@
+/* tagging.h -- one sentence under the tagger's model: tokens, features, style, scores of labels.
+ * The common part of finding, explaining and learning. Offsets are bytes. */
+#ifndef PIYUE_EXTRACT_TAGGING_H
+#define PIYUE_EXTRACT_TAGGING_H
+
+#include <stdbool.h>
+
+#include "extract/model.h"
+#include "extract/overlay.h"
+
+struct tagging {
+	const struct model *model;     /* borrowed */
+	const struct overlay *overlay; /* borrowed; NULL: none */
+	struct token tokens[SENTENCE_MAX];
+	uint32_t features[SENTENCE_MAX][FEATURES];
+	int32_t sums[SENTENCE_MAX][SLOT_ROOM]; /* of weights, by slot */
+	float evidence[STYLES];                /* for each style, of the paragraph so far */
+	struct lattice lattice;
+};
+
+/* A large struct; caller frees. */
+struct tagging *tagging_new(const struct model *model, const struct overlay *overlay);
+/* Cut the next sentence off [*POS, END) and fill the lattice's scores; *POS goes behind it.
+ * False when nothing is left. */
+bool tagging_next(struct tagging *tagging, const char *text, size_t *pos, size_t end);
+/* Weight of one feature for one label in press style, with the overlay's. */
+float tagging_weight(const struct tagging *tagging, uint32_t feature, int label);
+
+#endif
