@@ -1,9 +1,12 @@
 #include "extract/mention.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
+
+enum { LONGEST_NAME = 24 };
 
 static const char *const names[MENTION_TYPES] = {
 	[MENTION_PERSON] = "PERSON",
@@ -23,18 +26,55 @@ static const char *const names[MENTION_TYPES] = {
 	[MENTION_ORDINAL] = "ORDINAL",
 };
 
+/* The user's own, numbered from MENTION_TYPES on. */
+static char own_names[MENTION_TYPES_MOST - MENTION_TYPES][LONGEST_NAME + 1];
+static int own_count;
+
 const char *mention_type_name(enum mention_type type)
 {
-	return names[type];
+	return type < MENTION_TYPES ? names[type] : own_names[type - MENTION_TYPES];
+}
+
+int mention_type_count(void)
+{
+	return MENTION_TYPES + own_count;
 }
 
 int mention_type_from_name(const char *name, size_t len)
 {
-	for (int type = 0; type < MENTION_TYPES; type++) {
-		if (strlen(names[type]) == len && memcmp(names[type], name, len) == 0)
+	for (int type = 0; type < mention_type_count(); type++) {
+		const char *known = mention_type_name((enum mention_type)type);
+
+		if (strlen(known) == len && memcmp(known, name, len) == 0)
 			return type;
 	}
 	return -1;
+}
+
+static bool is_type_name(const char *name, size_t len)
+{
+	if (len == 0 || len > LONGEST_NAME || name[0] < 'A' || name[0] > 'Z')
+		return false;
+	for (size_t i = 0; i < len; i++) {
+		char c = name[i];
+
+		if (!((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'))
+			return false;
+	}
+	return true;
+}
+
+int mention_type_add(const char *name, size_t len)
+{
+	int type = mention_type_from_name(name, len);
+
+	if (type >= 0)
+		return type;
+	if (!is_type_name(name, len) || mention_type_count() == MENTION_TYPES_MOST)
+		return -1;
+	memcpy(own_names[own_count], name, len);
+	own_names[own_count][len] = '\0';
+	return MENTION_TYPES + own_count++;
 }
 
 void mention_list_add(struct mention_list *list, const struct mention *mention)

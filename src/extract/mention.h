@@ -24,7 +24,8 @@ enum mention_type {
 	MENTION_SET,
 	MENTION_NUMBER,
 	MENTION_ORDINAL,
-	MENTION_TYPES, /* how many */
+	MENTION_TYPES, /* how many; those that a person added have the numbers from here on */
+	MENTION_TYPES_MOST = 32, /* one bit each: see MENTION_BIT */
 };
 
 #define MENTION_BIT(type) (1u << (type))
@@ -47,10 +48,20 @@ enum mention_by {
 	MENTION_BY_PERSON,
 };
 
+/* What a person said to it. */
+enum mention_state {
+	MENTION_OPEN,     /* nothing: a suggestion */
+	MENTION_ACCEPTED, /* yes, just so */
+	MENTION_EDITED,   /* another type, entity or edge than suggested */
+	MENTION_ADDED,    /* where nothing was suggested */
+	MENTION_REJECTED, /* no */
+};
+
 struct mention {
 	size_t start, end; /* bytes */
 	enum mention_type type;
 	enum mention_by by;
+	enum mention_state state;
 	float score;        /* probability, 0..1 */
 	int entity;         /* index into the list's entities, or -1 (values) */
 	struct value value; /* value.kind is VALUE_NONE for names */
@@ -91,5 +102,11 @@ void mention_list_release(struct mention_list *list);
 const char *mention_type_name(enum mention_type type);
 /* The type of that name, of LEN bytes, or -1. */
 int mention_type_from_name(const char *name, size_t len);
+/* The same; a name that is new becomes a type of the user's own, known in this process from then
+ * on. -1 when NAME is no upper-case word of at most 24 ASCII letters, digits, '-' and '_', or when
+ * there are MENTION_TYPES_MOST already. Not to be called while other threads extract. */
+int mention_type_add(const char *name, size_t len);
+/* How many types there are, with the user's own. */
+int mention_type_count(void);
 
 #endif

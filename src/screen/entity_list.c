@@ -28,12 +28,13 @@ static const struct {
 
 enum tint mention_tint(enum mention_type type)
 {
-	return types[type].tint;
+	/* A type of the user's own is shown like a product. */
+	return types[type < MENTION_TYPES ? type : MENTION_PRODUCT].tint;
 }
 
 const char *mention_label(enum mention_type type)
 {
-	return _(types[type].label);
+	return type < MENTION_TYPES ? _(types[type].label) : mention_type_name(type);
 }
 
 /* A count together with its type, so that sorting needs nothing else. */

@@ -46,9 +46,10 @@ int carry_marks(struct library *lib, struct document_result *result, const char 
 
 		place(m, text, len, result);
 		m->document = result->id;
-		m->changed = sql_now(lib);
 		status = mark_row_write(lib, step, m, err);
 	}
+	if (status == 0 && step)
+		status = step_finish(lib, step, err);
 	mark_list_release(&list);
 	return status;
 }

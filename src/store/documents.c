@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "store/analysis_row.h"
 #include "store/carry.h"
+#include "store/effective.h"
 #include "store/mark_row.h"
 #include "store/sql.h"
 
@@ -156,7 +157,9 @@ struct document *document_load(struct library *lib, int64_t id, struct err *err)
 
 	if (read_head(lib, id, document, err) < 0 ||
 		article_read(lib, id, &document->page, &document->article, err) < 0 ||
-		mentions_read(lib, id, &document->mentions, err) < 0) {
+		mentions_read(lib, id, &document->mentions, err) < 0 ||
+		effective_make(lib, id, buf_str(&document->page.text), &document->mentions,
+			&document->rejected, err) < 0) {
 		document_free(document);
 		return NULL;
 	}
@@ -170,6 +173,7 @@ void document_free(struct document *document)
 	free(document->origin);
 	free(document->metadata);
 	mention_list_release(&document->mentions);
+	mention_list_release(&document->rejected);
 	article_release(&document->article);
 	page_release(&document->page);
 	free(document);

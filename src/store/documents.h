@@ -57,7 +57,9 @@ struct document {
 	bool read;
 	struct page page;
 	struct article article; /* with a person's corrections in it; page is this one's */
-	struct mention_list mentions; /* the machine's */
+	struct mention_list mentions; /* those that hold: see decisions.h */
+	struct mention_list rejected; /* and those that people rejected: no quotations, no
+				       * entities: their entity is an index into mentions' */
 };
 
 /* NULL with ERR. The caller frees. */

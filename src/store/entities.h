@@ -1,4 +1,5 @@
-/* entities.h -- the entities of the whole library. */
+/* entities.h -- the entities of the whole library, as people decided: merged ones are one, counts are
+ * those of the mentions that hold. */
 #ifndef PIYUE_STORE_ENTITIES_H
 #define PIYUE_STORE_ENTITIES_H
 
@@ -44,6 +45,7 @@ struct mention_row {
 	size_t start, end;                 /* bytes of the document text */
 	char *context;                     /* owned: the words around, on one line */
 	size_t context_start, context_end; /* the mention in it, bytes */
+	char *type, *entity;               /* owned; NULL: no mention, or none with an entity */
 };
 struct mention_rows {
 	struct mention_row *items; /* owned */
@@ -51,6 +53,10 @@ struct mention_rows {
 };
 int entity_mentions(struct library *lib, const char *key, size_t offset, size_t limit,
 	struct mention_rows *out, struct err *err);
+/* A row for the span [START, END) of DOCUMENT; type and entity are the caller's to give. */
+struct document;
+void mention_row_fill(
+	struct mention_row *row, const struct document *document, size_t start, size_t end);
 void mention_rows_release(struct mention_rows *rows);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/i18n.h"
@@ -17,28 +18,61 @@ static const struct {
 		N_("note “%s” deleted")},
 	[MARK_HIGHLIGHT] = {N_("“%s” highlighted"), N_("highlight “%s” changed"),
 		N_("highlight “%s” taken off")},
-	[MARK_DECISION] = {N_("decided: “%s”"), N_("decision on “%s” changed"),
-		N_("decision on “%s” taken back")},
+	/* Made and changed: see decision_words. */
+	[MARK_DECISION] = {"", "", N_("decision on “%s” taken back")},
 	[MARK_ROLE] = {N_("line put in or taken out: “%s”"), N_("line “%s” changed"),
 		N_("line left to the cleaner: “%s”")},
 	[MARK_FIELD] = {N_("corrected to “%s”"), N_("correction changed to “%s”"),
 		N_("correction “%s” taken back")},
 	[MARK_READ] = {N_("marked as read"), N_("marked as read"), N_("marked as unread")},
-	[MARK_ENTITY] = {N_("entity changed: “%s”"), N_("entity changed: “%s”"),
-		N_("change of entity “%s” taken back")},
+	[MARK_ENTITY] = {"", "", N_("change of entity “%s” taken back")},
 	[MARK_RELATION] = {N_("relation “%s” made"), N_("relation “%s” changed"),
 		N_("relation “%s” taken away")},
 	[MARK_BOOKMARK] = {N_("bookmark “%s” set"), N_("bookmark “%s” moved"),
 		N_("bookmark “%s” taken away")},
+	[MARK_SPAN] = {N_("end of a relation put on “%s”"), N_("end of a relation put on “%s”"),
+		N_("end of a relation taken off “%s”")},
+	[MARK_TYPE] = {N_("type %s made"), N_("type %s made"), N_("type %s taken away")},
 	[MARK_SITE] = {N_("rule for a site made: “%s”"), N_("rule for a site changed: “%s”"),
 		N_("rule for a site taken away: “%s”")},
 };
 
+/* The same for decisions, by what was done (mark.text), and for entities, by mark.label. */
+static const struct {
+	const char *what, *words;
+} actions[] = {
+	{"accept", N_("“%s” accepted")},
+	{"reject", N_("“%s” rejected")},
+	{"add", N_("“%s” marked as a mention")},
+	{"retype", N_("“%s” given another type")},
+	{"edge", N_("edge moved: “%s”")},
+	{"split", N_("split: “%s”")},
+	{"link", N_("“%s” given another entity")},
+	{"settle", N_("disagreement on “%s” settled")},
+	{"name", N_("entity called “%s”")},
+	{"alias", N_("also called “%s”")},
+	{"type", N_("type of an entity set: “%s”")},
+	{"merge", N_("entity merged into “%s”")},
+	{"part", N_("entity separated from “%s”")},
+	{"separate", N_("what is written “%s” made an entity of its own")},
+	{"", N_("decided: “%s”")},
+};
+
+static const char *action_words(const char *what)
+{
+	size_t i = 0;
+
+	while (*actions[i].what && strcmp(actions[i].what, what) != 0)
+		i++;
+	return actions[i].words;
+}
+
 /* The translation has the one %s of its English, or is not used by gettext's own check. */
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 
-static char *words_of(
-	enum mark_kind kind, bool is_new, bool deleted, const char *subject, int64_t marks)
+/* WHAT: of a decision or an entity, what was done; TYPE: of a decision. */
+static char *words_of(enum mark_kind kind, bool is_new, bool deleted, const char *subject,
+	const char *what, const char *type, int64_t marks)
 {
 	struct buf words = {0};
 	const char *saying;
@@ -47,7 +81,11 @@ static char *words_of(
 		kind = MARK_NOTE;
 	saying = deleted ? sayings[kind].gone
 			 : (is_new ? sayings[kind].made : sayings[kind].changed);
+	if (!*saying)
+		saying = action_words(what);
 	buf_addf(&words, gettext(saying), subject);
+	if (*type && !deleted)
+		buf_addf(&words, ": %s", type);
 	if (marks > 1)
 		buf_addf(&words, _(" (%lld marks)"), (long long)marks);
 	return buf_detach(&words);
@@ -57,17 +95,21 @@ static char *words_of(
 #define STEP_ROW \
 	"(SELECT count(*) FROM history WHERE step = s.id), h.kind, h.before IS NULL, " \
 	"h.deleted," \
-	" coalesce(nullif (substr(CASE WHEN h.kind IN (0, 8, 9, 10) THEN h.label" \
-	"  WHEN h.kind IN (1, 5) THEN h.text WHEN h.kind = 7 THEN coalesce(h.text, h.other)" \
-	"  ELSE h.quote END, 1, 40), ''), h.label, ''), coalesce(h.document, 0)"
+	" coalesce(nullif (substr(CASE WHEN h.kind IN (0, 8, 9, 10, 12) THEN h.label" \
+	"  WHEN h.kind IN (1, 5) THEN h.text" \
+	"  WHEN h.kind = 7 THEN coalesce(h.text, h.type, h.other)" \
+	"  ELSE h.quote END, 1, 40), ''), h.label, ''), coalesce(h.document, 0)," \
+	" coalesce(CASE h.kind WHEN 3 THEN h.text WHEN 7 THEN h.label END, '')," \
+	" iif (h.kind = 3 AND h.text IN ('add', 'retype'), h.type, '')"
 #define STEP_FROM \
-	" FROM step s JOIN history h ON h.id = (SELECT min(id) FROM history WHERE step = " \
-	"s.id)"
+	" FROM step s JOIN history h ON h.id = (SELECT id FROM history WHERE step = s.id" \
+	" ORDER BY deleted, label = 'reject', id LIMIT 1)"
 
 static char *describe_row(sqlite3_stmt *s)
 {
 	return words_of((enum mark_kind)sqlite3_column_int(s, 1), sqlite3_column_int(s, 2),
-		sqlite3_column_int(s, 3), sql_text(s, 4), sqlite3_column_int64(s, 0));
+		sqlite3_column_int(s, 3), sql_text(s, 4), sql_text(s, 6), sql_text(s, 7),
+		sqlite3_column_int64(s, 0));
 }
 
 static int describe(
@@ -136,7 +178,9 @@ static int restore(struct library *lib, int64_t target, bool undo, struct err *e
 		status = mark_row_restore(
 			lib, step, changes.items[i].uid, changes.items[i].version, err);
 	free(changes.items);
-	if (status < 0)
+	if (status < 0 || step_finish(lib, step, err) < 0 ||
+		sql_run(lib, err, "UPDATE step SET redo = ? WHERE id = ?", "ii", (int64_t)!undo,
+			step) < 0)
 		return -1;
 	return sql_run(lib, err, "UPDATE step SET state = ? WHERE id = ?", "ii",
 		(int64_t)(undo ? STEP_UNDONE : STEP_IN_FORCE), target);
@@ -153,11 +197,11 @@ static int go(struct library *lib, bool undo, char **words, int64_t *document, s
 		return -1;
 	found = undo ? sql_number(lib, err, &step,
 			       "SELECT id FROM step WHERE annotator = ? AND state = 0"
-			       " ORDER BY id DESC LIMIT 1",
+			       " ORDER BY tick DESC, uid DESC LIMIT 1",
 			       "s", lib->annotator)
 		     : sql_number(lib, err, &step,
 			       "SELECT id FROM step WHERE annotator = ? AND state = 1"
-			       " ORDER BY id LIMIT 1",
+			       " ORDER BY tick, uid LIMIT 1",
 			       "s", lib->annotator);
 	if (found > 0 && (describe(lib, step, words, document, err) < 0 ||
 				 restore(lib, step, undo, err) < 0))
@@ -184,7 +228,7 @@ int history_steps(struct library *lib, size_t offset, size_t limit, struct step_
 {
 	sqlite3_stmt *s = sql_query(lib, err,
 		"SELECT " STEP_ROW ", s.id, s.state, s.time, s.annotator" STEP_FROM
-		" ORDER BY s.id DESC LIMIT ? OFFSET ?",
+		" ORDER BY s.tick DESC, s.uid DESC LIMIT ? OFFSET ?",
 		"ii", (int64_t)limit, (int64_t)offset);
 	int status;
 
@@ -197,10 +241,10 @@ int history_steps(struct library *lib, size_t offset, size_t limit, struct step_
 			(struct step){.marks = (size_t)sqlite3_column_int64(s, 0),
 				.document = sqlite3_column_int64(s, 5),
 				.words = describe_row(s),
-				.id = sqlite3_column_int64(s, 6),
-				.state = (enum step_state)sqlite3_column_int(s, 7),
-				.time = sqlite3_column_int64(s, 8),
-				.annotator = xstrdup(sql_text(s, 9))};
+				.id = sqlite3_column_int64(s, 8),
+				.state = (enum step_state)sqlite3_column_int(s, 9),
+				.time = sqlite3_column_int64(s, 10),
+				.annotator = xstrdup(sql_text(s, 11))};
 	}
 	if (status < 0)
 		step_list_release(out);

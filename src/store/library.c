@@ -12,14 +12,18 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/path.h"
+#include "store/marks.h"
 #include "store/schema.h"
 #include "store/sql.h"
 
 #define BUSY_TIMEOUT 3000 /* milliseconds that a second writer waits */
 
-static const char SETTINGS[] = "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
-			       "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
-			       "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000";
+static const char SETTINGS[] =
+	"PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
+	"PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
+	"PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;"
+	"CREATE TEMP TABLE root (key TEXT PRIMARY KEY, root TEXT NOT NULL)"
+	" STRICT, WITHOUT ROWID";
 
 static bool in_memory(const struct library *lib)
 {
@@ -150,11 +154,13 @@ struct library *library_open(
 	lib->read_only = options && options->read_only && !in_memory(lib);
 	lib->clock = options ? options->clock : NULL;
 	if ((!in_memory(lib) && prepare_file(lib, err) < 0) ||
-		open_database(lib, vfs, err) < 0 || bring_up_to_date(lib, err) < 0) {
+		open_database(lib, vfs, err) < 0 || bring_up_to_date(lib, err) < 0 ||
+		types_load(lib, err) < 0) {
 		library_free(lib);
 		return NULL;
 	}
 	library_changed(lib);
+	lib->roots_stale = true;
 	return lib;
 }
 
@@ -231,6 +237,7 @@ void library_rollback(struct library *lib)
 	if (!sqlite3_get_autocommit(lib->db))
 		(void)sql_run(lib, NULL, "ROLLBACK", "");
 	lib->depth = 0;
+	lib->roots_stale = true;
 }
 
 const char *library_sqlite_version(void)

@@ -1,10 +1,12 @@
 #include "store/mark_row.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "store/effective.h"
 
 enum { FIRST_SHARED = 2 }; /* columns of mark_row_read() before MARK_ROW */
 
@@ -38,8 +40,9 @@ int64_t step_new(struct library *lib, enum step_state state, int64_t target, str
 		return -1;
 	sql_uid(uid);
 	if (sql_run(lib, err,
-		    "INSERT INTO step (uid, annotator, time, state, target)"
-		    " VALUES (?, ?, ?, ?, nullif (?, 0))",
+		    "INSERT INTO step (uid, annotator, time, state, target, tick)"
+		    " VALUES (?, ?, ?, ?, nullif (?, 0),"
+		    " 1 + coalesce((SELECT max(tick) FROM step), 0))",
 		    "ssiii", uid, lib->annotator, sql_now(lib), (int64_t)state, target) < 0)
 		return -1;
 	return sqlite3_last_insert_rowid(lib->db);
@@ -58,9 +61,11 @@ static int present_version(
 static int show_version(struct library *lib, int64_t version, struct err *err)
 {
 	return sql_run(lib, err,
-		"INSERT INTO mark (uid, version, " MARK_ROW ")"
-		" SELECT uid, id, " MARK_ROW " FROM history WHERE id = ?"
+		"INSERT INTO mark (uid, version, tick, " MARK_ROW ")"
+		" SELECT uid, id, (SELECT tick FROM step WHERE step.id = step), " MARK_ROW
+		" FROM history WHERE id = ?"
 		" ON CONFLICT (uid) DO UPDATE SET version = excluded.version,"
+		" tick = excluded.tick,"
 		" kind = excluded.kind, status = excluded.status, deleted = excluded.deleted,"
 		" document = excluded.document, start = excluded.start, end = excluded.end,"
 		" entity = excluded.entity, label = excluded.label, type = excluded.type,"
@@ -91,15 +96,16 @@ int mark_row_write(struct library *lib, int64_t step, struct mark *m, struct err
 		return -1;
 	if (show_version(lib, sqlite3_last_insert_rowid(lib->db), err) < 0)
 		return -1;
-	if (sql_number(lib, err, &m->id, "SELECT id FROM mark WHERE uid = ?", "s", m->uid) < 0)
-		return -1;
-	return document_refresh(lib, m->document, err);
+	return sql_number(lib, err, &m->id, "SELECT id FROM mark WHERE uid = ?", "s", m->uid) <
+			       0
+		       ? -1
+		       : 0;
 }
 
 int mark_row_restore(
 	struct library *lib, int64_t step, const char *uid, int64_t version, struct err *err)
 {
-	int64_t present, document = 0;
+	int64_t present;
 
 	if (present_version(lib, uid, &present, err) < 0)
 		return -1;
@@ -112,12 +118,44 @@ int mark_row_restore(
 		    "created,"
 		    " ? FROM history WHERE id = ?",
 		    "iiiii", step, present, version, sql_now(lib),
-		    version ? version : present) < 0 ||
-		show_version(lib, sqlite3_last_insert_rowid(lib->db), err) < 0 ||
-		sql_number(lib, err, &document, "SELECT document FROM mark WHERE uid = ?", "s",
-			uid) < 0)
+		    version ? version : present) < 0)
 		return -1;
-	return document_refresh(lib, document, err);
+	return show_version(lib, sqlite3_last_insert_rowid(lib->db), err);
+}
+
+/* The documents that STEP touched: where its marks stand, and where they stood before. */
+static int touched(struct library *lib, int64_t step, struct id_list *out, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(lib, err,
+		"SELECT document FROM history WHERE step = ?1 AND document IS NOT NULL"
+		" UNION SELECT b.document FROM history h JOIN history b ON b.id = h.before"
+		" WHERE h.step = ?1 AND b.document IS NOT NULL",
+		"i", step);
+
+	return sql_ids(lib, s, out, err);
+}
+
+int step_finish(struct library *lib, int64_t step, struct err *err)
+{
+	struct id_list documents = {0};
+	int64_t decided = 0;
+	int status = touched(lib, step, &documents, err);
+
+	if (status == 0)
+		status = effective_after_step(lib, step, err);
+	if (status == 0 &&
+		sql_number(lib, err, &decided,
+			"SELECT EXISTS (SELECT 1 FROM history WHERE step = ? AND kind = ?)",
+			"ii", step, (int64_t)MARK_DECISION) < 0)
+		status = -1;
+	for (size_t i = 0; i < documents.count && status == 0; i++) {
+		if (decided)
+			status = effective_count(lib, documents.items[i], err);
+		if (status == 0)
+			status = document_refresh(lib, documents.items[i], err);
+	}
+	free(documents.items);
+	return status;
 }
 
 /* The newest correction of a field, or the cleaner's word; the parameters are id and kind. */

@@ -31,6 +31,10 @@ int mark_row_write(struct library *lib, int64_t step, struct mark *mark, struct 
 int mark_row_restore(
 	struct library *lib, int64_t step, const char *uid, int64_t version, struct err *err);
 
+/* Bring what is derived from marks up to date after STEP: the list's row and the counts of
+ * each document that it touched, once. Ends every step. */
+int step_finish(struct library *lib, int64_t step, struct err *err);
+
 /* Count again what the list shows of document ID; 0 is no document and does nothing. */
 int document_refresh(struct library *lib, int64_t id, struct err *err);
 

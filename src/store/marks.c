@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "exchange/anchor.h"
+#include "extract/mention.h"
 #include "store/mark_row.h"
 
 void mark_release(struct mark *m)
@@ -65,8 +66,9 @@ static int save_one(struct library *lib, int64_t step, struct mark *m, struct er
 	m->changed = sql_now(lib);
 	if (!m->created)
 		m->created = m->changed;
-	free(m->annotator);
-	m->annotator = xstrdup(lib->annotator);
+	/* Whoever changes it later is named by the step. */
+	if (!m->annotator)
+		m->annotator = xstrdup(lib->annotator);
 	if (take_words(lib, m, err) < 0)
 		return -1;
 	return mark_row_write(lib, step, m, err);
@@ -86,7 +88,7 @@ static int save(struct library *lib, enum step_state state, struct mark *marks, 
 		if (save_one(lib, step, &marks[i], err) < 0)
 			step = -1;
 	}
-	if (step < 0) {
+	if (step < 0 || step_finish(lib, step, err) < 0) {
 		library_rollback(lib);
 		return -1;
 	}
@@ -210,6 +212,118 @@ int marks_toggle_tag(struct library *lib, const struct mark_target *target, cons
 	return status;
 }
 
+const char *const highlight_colours[] = {
+	"yellow", "green", "blue", "pink", "orange", "purple", NULL};
+
+static bool is_colour(const char *name)
+{
+	for (size_t i = 0; highlight_colours[i]; i++) {
+		if (strcmp(highlight_colours[i], name) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The highlight on TARGET, of whatever colour: 1, or 0. */
+static int find_highlight(struct library *lib, const struct mark_target *target,
+	struct mark *mark, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(lib, err,
+		"SELECT id, uid, " MARK_ROW " FROM mark WHERE document = ? AND kind = ?"
+		" AND start = ? AND end = ? AND NOT deleted LIMIT 1",
+		"iiii", target->document, (int64_t)MARK_HIGHLIGHT, (int64_t)target->start,
+		(int64_t)target->end);
+	int status = s ? sql_step(lib, s, err) : -1;
+
+	*mark = (struct mark){.kind = MARK_HIGHLIGHT,
+		.document = target->document,
+		.start = target->start,
+		.end = target->end};
+	if (status > 0) {
+		mark_row_read(s, mark);
+		sql_done(s);
+	}
+	return status;
+}
+
+int marks_toggle_highlight(struct library *lib, const struct mark_target *target,
+	const char *colour, bool *on, struct err *err)
+{
+	struct mark mark;
+	int found, status;
+
+	if (!is_colour(colour))
+		return err_set(err, _("there is no colour '%s' for a highlight"), colour);
+	found = find_highlight(lib, target, &mark, err);
+	if (found < 0)
+		return -1;
+	mark.deleted = found && strcmp(mark.label, colour) == 0;
+	if (on)
+		*on = !mark.deleted;
+	free(mark.label);
+	mark.label = xstrdup(colour);
+	status = marks_save(lib, &mark, 1, err);
+	mark_release(&mark);
+	return status;
+}
+
+int marks_relate(struct library *lib, const struct mark_target *from,
+	const struct mark_target *to, const char *label, struct err *err)
+{
+	struct mark pair[2] = {
+		{.kind = MARK_RELATION,
+			.document = from->document,
+			.start = from->start,
+			.end = from->end,
+			.entity = dup_or_null(from->entity),
+			.label = xstrdup(label)},
+		{.kind = MARK_SPAN,
+			.document = to->document,
+			.start = to->start,
+			.end = to->end},
+	};
+	int status;
+
+	if (!to->entity)
+		sql_uid(pair[1].uid);
+	pair[0].other = xstrdup(to->entity ? to->entity : pair[1].uid);
+	status = marks_save(lib, pair, to->entity ? 1 : 2, err);
+	mark_release(&pair[0]);
+	mark_release(&pair[1]);
+	return status;
+}
+
+/* The far end of RELATION, a mark: 1, or 0 when it is an entity. */
+static int far_end(
+	struct library *lib, const struct mark *relation, struct mark *end, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(lib, err,
+		"SELECT id, uid, " MARK_ROW " FROM mark WHERE uid = ? AND kind = ?", "si",
+		relation->other, (int64_t)MARK_SPAN);
+	int status = s ? sql_step(lib, s, err) : -1;
+
+	*end = (struct mark){0};
+	if (status > 0) {
+		mark_row_read(s, end);
+		sql_done(s);
+	}
+	return status;
+}
+
+int marks_related(struct library *lib, const struct mark *relation, struct mark_target *to,
+	struct err *err)
+{
+	struct mark end;
+	int status = far_end(lib, relation, &end, err);
+
+	*to = (struct mark_target){
+		.document = end.document, .start = end.start, .end = end.end};
+	if (status == 0)
+		to->entity = relation->other;
+	mark_release(&end);
+	return status < 0 ? -1 : 0;
+}
+
 int marks_add_note(struct library *lib, const struct mark_target *target, const char *text,
 	int64_t *id, struct err *err)
 {
@@ -245,12 +359,30 @@ int marks_edit_note(struct library *lib, int64_t id, const char *text, struct er
 
 int marks_delete(struct library *lib, int64_t id, struct err *err)
 {
+	struct mark pair[2] = {{0}};
+	int ends = 0, status;
+
+	if (mark_load(lib, id, &pair[0], err) < 0)
+		return -1;
+	if (pair[0].kind == MARK_RELATION)
+		ends = far_end(lib, &pair[0], &pair[1], err);
+	pair[0].deleted = pair[1].deleted = true;
+	status = ends < 0 ? -1 : marks_save(lib, pair, ends ? 2 : 1, err);
+	mark_release(&pair[0]);
+	mark_release(&pair[1]);
+	return status;
+}
+
+int marks_place(struct library *lib, int64_t id, size_t start, size_t end, struct err *err)
+{
 	struct mark mark;
 	int status;
 
 	if (mark_load(lib, id, &mark, err) < 0)
 		return -1;
-	mark.deleted = true;
+	mark.start = start;
+	mark.end = end;
+	mark.status = MARK_PLACED;
 	status = marks_save(lib, &mark, 1, err);
 	mark_release(&mark);
 	return status;
@@ -270,6 +402,88 @@ int marks_set_read(struct library *lib, int64_t document, bool read, struct err 
 		status = save(lib, STEP_AUTOMATIC, &mark, 1, err);
 	}
 	mark_release(&mark);
+	return status;
+}
+
+int types_add(struct library *lib, const char *name, struct err *err)
+{
+	struct mark_target nowhere = {0};
+	struct mark mark;
+	int status = 0;
+
+	if (mention_type_add(name, strlen(name)) < 0)
+		return err_set(err,
+			_("'%s' cannot be a type: a type is an upper-case word of at most 24 "
+			  "letters, digits, '-' and '_', and there are at most %d types"),
+			name, MENTION_TYPES_MOST);
+	if (mark_on(lib, &nowhere, MARK_TYPE, name, &mark, err) < 0)
+		return -1;
+	if (!mark.id)
+		status = marks_save(lib, &mark, 1, err);
+	mark_release(&mark);
+	return status;
+}
+
+int types_remove(struct library *lib, const char *name, struct err *err)
+{
+	struct mark_target nowhere = {0};
+	struct mark mark;
+	int status;
+
+	if (mark_on(lib, &nowhere, MARK_TYPE, name, &mark, err) < 0)
+		return -1;
+	mark.deleted = true;
+	status = mark.id ? marks_save(lib, &mark, 1, err)
+			 : err_set(err, _("there is no type '%s' of your own"), name);
+	mark_release(&mark);
+	return status;
+}
+
+int types_load(struct library *lib, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(lib, err,
+		"SELECT label FROM mark WHERE kind = ? AND NOT deleted AND label IS NOT NULL"
+		" ORDER BY created, uid",
+		"i", (int64_t)MARK_TYPE);
+	int status;
+
+	if (!s)
+		return -1;
+	while ((status = sql_step(lib, s, err)) > 0)
+		(void)mention_type_add(sql_text(s, 0), strlen(sql_text(s, 0)));
+	return status;
+}
+
+int draft_save(struct library *lib, const char *place, const char *text, struct err *err)
+{
+	int status;
+
+	if (library_begin(lib, err) < 0)
+		return -1;
+	if (*text)
+		status = sql_run(lib, err,
+			"INSERT OR REPLACE INTO draft (place, text, time) VALUES (?, ?, ?)",
+			"ssi", place, text, sql_now(lib));
+	else
+		status = sql_run(lib, err, "DELETE FROM draft WHERE place = ?", "s", place);
+	if (status < 0) {
+		library_rollback(lib);
+		return -1;
+	}
+	return library_commit(lib, err);
+}
+
+int draft_load(struct library *lib, const char *place, char **text, struct err *err)
+{
+	sqlite3_stmt *s =
+		sql_query(lib, err, "SELECT text FROM draft WHERE place = ?", "s", place);
+	int status = s ? sql_step(lib, s, err) : -1;
+
+	*text = NULL;
+	if (status > 0) {
+		*text = xstrdup(sql_text(s, 0));
+		sql_done(s);
+	}
 	return status;
 }
 

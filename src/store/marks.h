@@ -16,16 +16,20 @@ enum mark_kind {
 	MARK_TAG,       /* label: the tag, nested by '/' */
 	MARK_NOTE,      /* text: the note */
 	MARK_HIGHLIGHT, /* label: the colour's name */
-	MARK_DECISION,  /* label: "accept" or "reject"; type and entity: of the mention, as
-			 * decided. A moved edge is a rejected and an accepted span */
+	MARK_DECISION,  /* on a span: see decisions.h. label: "accept" or "reject"; type and
+			 * entity: of the mention, as decided; text: what was done */
 	MARK_ROLE,      /* a line's role; label: its letter; the span is the line */
 	MARK_FIELD,     /* label: title, date, source, author; text: as corrected */
 	MARK_READ,      /* the article was read */
 	MARK_ENTITY,    /* on an entity; label: "name" or "alias" (text), "type" (type), "merge"
-			 * or "separate" (other: the key of another entity) */
-	MARK_RELATION,  /* label: the relation; other: the entity or mark that it leads to */
+			 * or "part" (other: the key of another entity), "separate" (text: only
+			 * what is written so; other: the key of what it is) */
+	MARK_RELATION,  /* label: the relation; other: the key of the entity, or the uid of the
+			 * MARK_SPAN, that it leads to */
 	MARK_BOOKMARK,  /* label: the letter */
 	MARK_SITE,      /* a rule for pages of a site; label: the site, text: the line */
+	MARK_SPAN,      /* the far end of a relation between spans */
+	MARK_TYPE,      /* on nothing; label: the name of a type of the user's own */
 	MARK_KINDS,
 };
 #define MARK_BIT(kind) (1u << (kind))
@@ -50,8 +54,8 @@ struct mark {
 	char *label, *type, *text, *other;
 	char *quote, *prefix, *suffix; /* the words of the span and 32 characters around it;
 					* filled in from the document when saved */
-	char *annotator;
-	int64_t created, changed; /* seconds since 1970; given on saving */
+	char *annotator;               /* who made it; given on saving when NULL */
+	int64_t created, changed;      /* seconds since 1970; given on saving */
 };
 
 struct mark_list {
@@ -92,16 +96,42 @@ struct mark_target {
 /* Put TAG on, or take it off when it is there. ON (may be NULL) says which it was. */
 int marks_toggle_tag(struct library *lib, const struct mark_target *target, const char *tag,
 	bool *on, struct err *err);
+/* Highlight TARGET in COLOUR, a name of highlight_colours, in place of another colour; take the
+ * highlight off when it has that colour already. ON as above. */
+extern const char *const highlight_colours[]; /* the last one is NULL */
+int marks_toggle_highlight(struct library *lib, const struct mark_target *target,
+	const char *colour, bool *on, struct err *err);
+/* Say that FROM stands in the relation LABEL to TO, each an entity or a span. */
+int marks_relate(struct library *lib, const struct mark_target *from,
+	const struct mark_target *to, const char *label, struct err *err);
+/* The end that RELATION leads to; its entity is borrowed from RELATION. */
+int marks_related(struct library *lib, const struct mark *relation, struct mark_target *to,
+	struct err *err);
 /* A new note; ID (may be NULL) is its number. */
 int marks_add_note(struct library *lib, const struct mark_target *target, const char *text,
 	int64_t *id, struct err *err);
 /* Change the text of note ID; an empty text deletes it. */
 int marks_edit_note(struct library *lib, int64_t id, const char *text, struct err *err);
+/* A relation goes with its far end. */
 int marks_delete(struct library *lib, int64_t id, struct err *err);
+/* Put a mark, such as an orphan, on the span [START, END) of its document. */
+int marks_place(struct library *lib, int64_t id, size_t start, size_t end, struct err *err);
 int marks_set_read(struct library *lib, int64_t document, bool read, struct err *err);
 
 /* The reader's place in a document, bytes into the text. No step of the history. */
 int marks_set_place(struct library *lib, int64_t document, size_t place, struct err *err);
+
+/* Types of the user's own, beside those of extract/mention.h. NAME: see mention_type_add(). Those of
+ * a library are known from the moment that it is opened. */
+int types_add(struct library *lib, const char *name, struct err *err);
+int types_remove(struct library *lib, const char *name, struct err *err);
+int types_load(struct library *lib, struct err *err);
+
+/* A text that a person has begun and not saved. PLACE names what it will be put on: the caller's
+ * own words. An empty TEXT forgets it. No step of the history. */
+int draft_save(struct library *lib, const char *place, const char *text, struct err *err);
+/* 1 with TEXT (caller frees), 0 when there is none, -1 with ERR. */
+int draft_load(struct library *lib, const char *place, char **text, struct err *err);
 
 /* Tags in use, the most used first, for completion. */
 struct tag_count {

@@ -6,14 +6,14 @@
 
 #include "base/mem.h"
 #include "store/analysis_row.h"
+#include "store/effective.h"
+#include "store/marks.h"
+#include "store/overlay.h"
 #include "store/sql.h"
 
 static int forget(struct library *lib, int64_t id, struct err *err)
 {
-	if (sql_run(lib, err,
-		    "DELETE FROM appearance WHERE document = ?1 AND entity IN"
-		    " (SELECT entity FROM mention WHERE document = ?1)",
-		    "i", id) < 0 ||
+	if (sql_run(lib, err, "DELETE FROM appearance WHERE document = ?", "i", id) < 0 ||
 		sql_run(lib, err, "DELETE FROM mention WHERE document = ?", "i", id) < 0)
 		return -1;
 	return sql_run(lib, err, "DELETE FROM quotation WHERE document = ?", "i", id);
@@ -99,6 +99,19 @@ static int write_mentions(struct library *lib, int64_t id, const char *text,
 		"i", id);
 }
 
+/* The counts are the machine's until here: people's decisions on ID change them. */
+static int count_decided(struct library *lib, int64_t id, struct err *err)
+{
+	int64_t any = 0;
+
+	if (sql_number(lib, err, &any,
+		    "SELECT EXISTS (SELECT 1 FROM mark WHERE document = ? AND kind = ?)"
+		    " OR EXISTS (SELECT 1 FROM mark WHERE kind = ? AND label = 'separate')",
+		    "iii", id, (int64_t)MARK_DECISION, (int64_t)MARK_ENTITY) < 0)
+		return -1;
+	return any ? effective_count(lib, id, err) : 0;
+}
+
 int mentions_write(struct library *lib, int64_t id, const char *text,
 	const struct mention_list *mentions, struct err *err)
 {
@@ -112,7 +125,7 @@ int mentions_write(struct library *lib, int64_t id, const char *text,
 	if (status == 0)
 		status = write_mentions(lib, id, text, mentions, entities, err);
 	free(entities);
-	return status;
+	return status == 0 ? count_decided(lib, id, err) : -1;
 }
 
 /* Columns of the statement in mentions_read(). */
@@ -164,15 +177,6 @@ static void read_value(struct value *v, sqlite3_stmt *s)
 	snprintf(v->unit, sizeof v->unit, "%s", sql_text(s, UNIT));
 }
 
-static enum mention_type read_type(sqlite3_stmt *s, int column)
-{
-	const char *name = sql_text(s, column);
-	int type = mention_type_from_name(name, strlen(name));
-
-	/* A type of the user's own is shown like a product. */
-	return type < 0 ? MENTION_PRODUCT : (enum mention_type)type;
-}
-
 /* The index of the entity in LIST; added when it is new. An article has a few dozen. */
 static int read_entity(struct mention_list *list, sqlite3_stmt *s)
 {
@@ -185,8 +189,8 @@ static int read_entity(struct mention_list *list, sqlite3_stmt *s)
 			return (int)i;
 	}
 	array_reserve(list->entities, list->entity_count, list->entity_capacity);
-	list->entities[list->entity_count] = (struct entity){
-		xstrdup(key), xstrdup(sql_text(s, ENTITY_NAME)), read_type(s, ENTITY_TYPE)};
+	list->entities[list->entity_count] = (struct entity){xstrdup(key),
+		xstrdup(sql_text(s, ENTITY_NAME)), overlay_type(sql_text(s, ENTITY_TYPE))};
 	return (int)list->entity_count++;
 }
 
@@ -229,7 +233,7 @@ int mentions_read(struct library *lib, int64_t id, struct mention_list *list, st
 		m = &list->items[list->count++];
 		*m = (struct mention){.start = (size_t)sqlite3_column_int64(s, START),
 			.end = (size_t)sqlite3_column_int64(s, END),
-			.type = read_type(s, TYPE),
+			.type = overlay_type(sql_text(s, TYPE)),
 			.by = (enum mention_by)sqlite3_column_int(s, BY),
 			.score = (float)sqlite3_column_double(s, SCORE),
 			.entity = read_entity(list, s),

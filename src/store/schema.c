@@ -87,6 +87,24 @@ static const char *const migrations[SCHEMA_VERSION] = {
 	"CREATE TABLE form (entity INTEGER NOT NULL REFERENCES entity (id),"
 	" form TEXT NOT NULL, count INTEGER NOT NULL,"
 	" PRIMARY KEY (entity, form)) STRICT, WITHOUT ROWID;",
+
+	/* An order of steps that is the same in every library: a new step's tick is higher than all
+	 * that were known when it was made (Lamport's logical clock), and equal ones are told apart
+	 * by uid. `mark.tick` is that of the present version. A draft is a text that a person has
+	 * not saved yet. */
+	"ALTER TABLE step ADD COLUMN tick INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE step ADD COLUMN redo INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE mark ADD COLUMN tick INTEGER NOT NULL DEFAULT 0;"
+	"CREATE INDEX step_target ON step (target) WHERE target IS NOT NULL;"
+	"UPDATE step SET tick = id, redo = target IS NOT NULL AND (SELECT count(*) FROM step o"
+	" WHERE o.target = step.target AND o.id < step.id) % 2;"
+	"UPDATE mark SET tick = (SELECT step FROM history WHERE id = version);"
+	"DROP INDEX step_state;"
+	"CREATE INDEX step_state ON step (annotator, state, tick);"
+	"CREATE INDEX step_tick ON step (tick);"
+	"CREATE INDEX appearance_document ON appearance (document);"
+	"CREATE TABLE draft (place TEXT PRIMARY KEY, text TEXT NOT NULL, time INTEGER NOT NULL)"
+	" STRICT, WITHOUT ROWID;",
 };
 
 int schema_migrate(struct library *lib, int64_t from, struct err *err)

@@ -186,6 +186,19 @@ int sql_number(struct library *lib, struct err *err, int64_t *value, const char 
 	return status;
 }
 
+int sql_ids(struct library *lib, sqlite3_stmt *s, struct id_list *out, struct err *err)
+{
+	int status;
+
+	if (!s)
+		return -1;
+	while ((status = sql_step(lib, s, err)) > 0) {
+		array_reserve(out->items, out->count, out->capacity);
+		out->items[out->count++] = sqlite3_column_int64(s, 0);
+	}
+	return status;
+}
+
 int sql_script(struct library *lib, const char *sql, struct err *err)
 {
 	if (sqlite3_exec(lib->db, sql, NULL, NULL, NULL) != SQLITE_OK)

@@ -21,6 +21,8 @@ struct library {
 	bool read_only;
 	int depth; /* of nested transactions */
 	int64_t data_version;
+	int64_t roots_version; /* what temp.root was made from: see effective.h */
+	bool roots_stale;
 	int64_t (*clock)(void);
 	char notice[256];
 	struct sql_cached cache[SQL_CACHE];
@@ -43,6 +45,12 @@ int sql_run(struct library *lib, struct err *err, const char *sql, const char *t
 /* The first column of the first row into VALUE. 1, 0 when there is no row, -1 with ERR. */
 int sql_number(struct library *lib, struct err *err, int64_t *value, const char *sql,
 	const char *types, ...);
+/* The first column of all rows of STATEMENT (NULL, after an error: -1) into OUT. */
+struct id_list {
+	int64_t *items; /* owned */
+	size_t count, capacity;
+};
+int sql_ids(struct library *lib, sqlite3_stmt *statement, struct id_list *out, struct err *err);
 /* Run a script without parameters (schema, pragma). */
 int sql_script(struct library *lib, const char *sql, struct err *err);
 

@@ -1,0 +1,26 @@
+/* effective.h -- what holds: the machine's mentions with people's decisions laid over them.
+ * Internal to src/store. overlay.h says what a decision does.
+ *
+ * The later of two decisions counts more (by the tick of its step, see schema.c), and one of the
+ * session's own annotator more than all others. What is counted for the list and for the entities
+ * of the library does not depend on who asks: there the later one holds, whoever made it. */
+#ifndef PIYUE_STORE_EFFECTIVE_H
+#define PIYUE_STORE_EFFECTIVE_H
+
+#include <stdint.h>
+
+#include "extract/mention.h"
+#include "store/library.h"
+
+/* Make the machine's mentions of document ID, whose text is TEXT, those that hold for the session.
+ * The entities are those that are left, merged and named as people decided. REJECTED (may be
+ * NULL) is given the mentions that were rejected; their entity is an index into LIST's. */
+int effective_make(struct library *lib, int64_t id, const char *text, struct mention_list *list,
+	struct mention_list *rejected, struct err *err);
+
+/* Count the entities of document ID anew, for the list and for the library. */
+int effective_count(struct library *lib, int64_t id, struct err *err);
+/* After marks on entities were changed in STEP. */
+int effective_after_step(struct library *lib, int64_t step, struct err *err);
+
+#endif
