@@ -19,6 +19,9 @@ enum setting_type {
 	X(THEME,        TEXT,   0,       0,   0,   "",                           "theme",         N_("Theme: a name or a file; empty means dark")) \
 	X(MEASURE,      NUMBER, 76,      16,  160, "",                           "measure",       N_("Columns of a line of text at most")) \
 	X(PARAGRAPH,    CHOICE, 0,       0,   0,   "indent blank",               "paragraph",     N_("How paragraphs are told apart")) \
+	X(HANG,         CHOICE, 0,       0,   0,   "no yes",                     "hang",          N_("Let commas and full stops stand in the margin")) \
+	X(GAP,          CHOICE, 0,       0,   0,   "no yes",                     "gap",           N_("Show a space between Han and Latin")) \
+	X(COLUMNS,      CHOICE, 0,       0,   0,   "1 2",                        "columns",       N_("Columns of text on terminals of 160 columns and more")) \
 	X(PANEL,        NUMBER, 32,      0,   60,  "",                           "panel",         N_("Columns of the side panel on wide terminals; 0 for none")) \
 	X(AMBIGUOUS,    CHOICE, 0,       0,   0,   "auto 1 2",                   "ambiguous",     N_("Columns of ambiguous characters such as curly quotes")) \
 	X(COLOURS,      CHOICE, 0,       0,   0,   "auto none 8 16 256 true",    "colours",       N_("Colours that the terminal is taken to have")) \

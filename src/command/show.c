@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "clean/typeset.h"
 #include "command/command.h"
 #include "command/input.h"
@@ -31,41 +32,57 @@ static void print_rows(const struct layout *layout, const char *text, int margin
 }
 
 /* Rows of a text that stands in no page: the title. */
-static void print_text(const char *text, int measure, int margin)
+static void print_text(const char *text, const struct typeset_frame *frame)
 {
 	struct layout layout = {0};
 	struct layout_paragraph paragraph = {.end = strlen(text)};
 
-	layout_add(&layout, text, &paragraph, measure, NULL, 0);
-	print_rows(&layout, text, margin);
+	layout_add(&layout, text, &paragraph, frame->measure, NULL, 0);
+	print_rows(&layout, text, frame->left);
 	layout_release(&layout);
+}
+
+/* What the page says of itself outside its text, which no line shows. */
+static void print_head(const struct article *article, const unsigned char *kinds,
+	const struct typeset_frame *frame)
+{
+	const char *fields[] = {article->source, article->date, article->author};
+	bool title = false, meta = false;
+	struct buf line = {0};
+
+	for (size_t i = 0; i < article->count; i++) {
+		title |= kinds[i] == TYPESET_TITLE;
+		meta |= kinds[i] == TYPESET_META;
+	}
+	for (size_t i = 0; i < array_length(fields) && !meta; i++) {
+		if (fields[i])
+			buf_addf(&line, "%s%s", line.len ? " · " : "", fields[i]);
+	}
+	if (article->title && !title)
+		print_text(article->title, frame);
+	if (line.len)
+		print_text(line.data, frame);
+	if ((article->title && !title) || line.len)
+		putchar('\n');
+	buf_release(&line);
 }
 
 static void print_article(const struct article *article, int cols)
 {
-	int margin = cols >= 40 ? TYPESET_MARGIN : 0;
-	int measure = typeset_measure(cols - 2 * margin);
-	const char *fields[] = {article->source, article->date, article->author};
-	struct layout layout = {0};
-	struct buf line = {0};
+	const struct typeset_how how = {0};
+	const struct typeset_frame frame = typeset_frame(cols, TYPESET_MEASURE, 1);
+	const char *text = buf_str(&article->page->text);
+	unsigned char *kinds = xcalloc(article->count, 1);
+	struct layout layout;
 
-	if (article->title)
-		print_text(article->title, measure, margin);
-	for (size_t i = 0; i < 3; i++) {
-		if (!fields[i])
-			continue;
-		if (line.len)
-			buf_add_str(&line, " · ");
-		buf_add_str(&line, fields[i]);
-	}
-	if (line.len)
-		print_text(line.data, measure, margin);
-	if (article->title || line.len)
-		putchar('\n');
-	typeset_article(&layout, article, false, measure, NULL, 0);
-	print_rows(&layout, buf_str(&article->page->text), margin);
+	layout_init(&layout, text, article->page->text.len);
+	typeset_kinds(article, &how, kinds);
+	typeset_add(&layout, article, kinds, &how);
+	layout_fill(&layout, &(struct layout_style){.cols = frame.measure});
+	print_head(article, kinds, &frame);
+	print_rows(&layout, text, frame.left);
 	layout_release(&layout);
-	buf_release(&line);
+	free(kinds);
 }
 
 static void show_input(const struct input *input, void *context)

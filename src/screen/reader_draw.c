@@ -4,29 +4,7 @@
 #include "base/i18n.h"
 #include "screen/reader_state.h"
 
-enum { PANEL_FROM = 100, HEAD = 2, SIGNS = 2 };
-
-struct reader_frame reader_frame_of(const struct reader *reader)
-{
-	const struct app *app = reader->view.app;
-	const struct grid *grid = &app->grid;
-	struct reader_frame frame = {.top = grid->rows > 6 ? HEAD : 1};
-	int panel = app->settings.number[SETTING_PANEL], pane = grid->cols, margin;
-
-	/* A blank row above the bottom line where there is room for it. */
-	frame.rows = grid->rows - frame.top - (grid->rows >= 16 ? 2 : 1);
-	if (frame.rows < 1)
-		frame.rows = 1;
-	if (panel && grid->cols >= PANEL_FROM) {
-		pane -= panel;
-		frame.panel = pane;
-	}
-	margin = pane >= 40 ? 4 : 2;
-	frame.measure =
-		layout_measure(pane - 2 * margin, app->settings.number[SETTING_MEASURE]);
-	frame.left = (pane - frame.measure) / 2;
-	return frame;
-}
+enum { SIGNS = 2 };
 
 static const char *clutter_label(enum clutter clutter)
 {
@@ -46,19 +24,18 @@ static const char *clutter_label(enum clutter clutter)
 	return _(labels[clutter]);
 }
 
-static enum tint line_tint(const struct article_line *line)
+static enum tint line_tint(enum typeset_kind kind)
 {
-	switch (line->role) {
-	case ROLE_TITLE:
-		return TINT_TITLE;
-	case ROLE_META:
-	case ROLE_OPTIONAL:
-		return TINT_DIM;
-	case ROLE_BODY:
-		return line->block == BLOCK_HEADING ? TINT_HEADING : TINT_TEXT;
-	default:
-		return TINT_CLUTTER;
-	}
+	static const unsigned char tints[TYPESET_KINDS] = {
+		[TYPESET_TITLE] = TINT_TITLE,
+		[TYPESET_META] = TINT_DIM,
+		[TYPESET_HEADING] = TINT_HEADING,
+		[TYPESET_QUESTION] = TINT_HEADING,
+		[TYPESET_ASIDE] = TINT_DIM,
+		[TYPESET_CLUTTER] = TINT_CLUTTER,
+	};
+
+	return (enum tint)tints[kind];
 }
 
 /* The first of the sorted spans that ends behind POS; the caller's index only grows along a row. */
@@ -91,8 +68,7 @@ static void draw_row(
 {
 	const struct mention_list *mentions = &reader->document->mentions;
 	const struct layout_row *row = &reader->page.layout.rows[number];
-	const struct article_line *line = &reader->document->article.lines[row->source];
-	enum tint base = line_tint(line);
+	enum tint base = line_tint((enum typeset_kind)reader->page.kinds[row->source]);
 	size_t next = mention_from(mentions, row->start);
 	struct layout_cells it;
 	struct layout_cell cell;
@@ -157,50 +133,24 @@ static void draw_label(
 	buf_release(&label);
 }
 
-static int percent(const struct reader *reader, int rows)
-{
-	size_t seen = reader->row + (size_t)rows, count = reader->page.layout.count;
-
-	return seen >= count ? 100 : (int)(seen * 100 / count);
-}
-
-static void draw_top(const struct reader *reader, struct grid *grid, int cols, int rows)
-{
-	const struct article *article = &reader->document->article;
-	const char *title = article->title ? article->title : reader->document->origin;
-	int minutes = reader_page_minutes(&reader->page, reader->row + (size_t)rows,
-		reader->view.app->settings.number[SETTING_PACE]);
-	struct buf right = {0};
-	int width;
-
-	buf_addf(&right, "%d%%", percent(reader, rows));
-	if (minutes && cols >= 60)
-		buf_addf(&right,
-			ngettext("  about %d minute", "  about %d minutes",
-				(unsigned long)minutes),
-			minutes);
-	width = (int)gate_width(right.data, right.len);
-	grid_text(grid, 0, 2, cols - width - 6, title ? title : "", TINT_BAR, 0);
-	grid_right(grid, 0, 2, cols - 4, right.data, TINT_DIM, 0);
-	buf_release(&right);
-}
-
 void reader_draw(const struct view *view, struct grid *grid)
 {
 	const struct reader *reader = (const struct reader *)view;
 	struct reader_frame frame = reader_frame_of(reader);
 	const struct layout *layout = &reader->page.layout;
 
-	draw_top(reader, grid, frame.panel ? frame.panel : grid->cols, frame.rows);
-	for (int i = 0; i < frame.rows && reader->row + (size_t)i < layout->count; i++) {
+	reader_draw_head(reader, grid);
+	for (int i = 0; i < frame.visible && reader->row + (size_t)i < layout->count; i++) {
 		size_t number = reader->row + (size_t)i;
+		int at = frame.top + i % frame.rows;
+		int left = frame.left + i / frame.rows * frame.step;
 
 		if (layout->rows[number].blank) {
-			draw_label(reader, grid, number, frame.top + i, frame.left);
+			draw_label(reader, grid, number, at, left);
 			continue;
 		}
-		draw_row(reader, grid, number, frame.top + i, frame.left);
-		draw_signs(reader, grid, number, frame.top + i, frame.left);
+		draw_row(reader, grid, number, at, left);
+		draw_signs(reader, grid, number, at, left);
 	}
 	if (layout->count == 0)
 		grid_text(grid, frame.top, frame.left, frame.measure,

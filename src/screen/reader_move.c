@@ -6,7 +6,7 @@
 
 static size_t visible(const struct reader *reader)
 {
-	return (size_t)reader_frame_of(reader).rows;
+	return (size_t)reader_frame_of(reader).visible;
 }
 
 void reader_go_to_row(struct reader *reader, size_t row)
@@ -50,8 +50,11 @@ void reader_take_mention(struct reader *reader, size_t index)
 void reader_scroll(struct view *view, enum command_id id)
 {
 	struct reader *reader = (struct reader *)view;
-	size_t rows = visible(reader), half = rows > 1 ? rows / 2 : 1;
-	size_t page = rows > 2 ? rows - 1 : 1, before = reader->row, by;
+	struct reader_frame frame = reader_frame_of(reader);
+	size_t rows = (size_t)frame.visible, half = rows > 1 ? rows / 2 : 1;
+	/* One row stays in sight, but of two columns of text none would be where it was. */
+	size_t page = frame.visible > frame.rows ? rows : rows > 2 ? rows - 1 : 1;
+	size_t before = reader->row, by;
 	bool up = id == CMD_UP || id == CMD_HALF_UP || id == CMD_PAGE_UP || id == CMD_TOP;
 
 	switch (id) {
@@ -81,8 +84,7 @@ void reader_next_paragraph(struct view *view, enum command_id id)
 	struct reader *reader = (struct reader *)view;
 	bool headings = id == CMD_NEXT_HEADING || id == CMD_PREV_HEADING;
 	int step = id == CMD_NEXT_PARAGRAPH || id == CMD_NEXT_HEADING ? 1 : -1;
-	size_t row = reader_page_paragraph(
-		&reader->page, reader->document, reader->row, step, headings);
+	size_t row = reader_page_paragraph(&reader->page, reader->row, step, headings);
 
 	if (row == (size_t)-1)
 		app_say(view->app,

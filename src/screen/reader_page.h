@@ -7,13 +7,14 @@
 #include <stddef.h>
 
 #include "base/settings.h"
+#include "clean/typeset.h"
 #include "store/documents.h"
 #include "text/layout.h"
 
 struct reader_page {
 	struct layout
 		layout; /* of document->page.text; a row's source is its line of the page */
-	bool *shown;    /* owned; for each line of the page */
+	unsigned char *kinds; /* owned; enum typeset_kind of each line of the page */
 };
 
 /* Set DOCUMENT, which must outlive PAGE, in COLS columns. PAGE holds an older one or is zeroed. */
@@ -24,10 +25,12 @@ void reader_page_release(struct reader_page *page);
 /* Is byte POS of the text in sight somewhere? */
 bool reader_page_shows(
 	const struct reader_page *page, const struct document *document, size_t pos);
-/* The row of the next (STEP 1) or the last (-1) paragraph from row FROM; with HEADINGS, of a heading.
- * (size_t)-1 when there is none. */
-size_t reader_page_paragraph(const struct reader_page *page, const struct document *document,
-	size_t from, int step, bool headings);
+/* The row of the next (STEP 1) or the last (-1) paragraph from row FROM; with HEADINGS, of a heading or
+ * question. (size_t)-1 when there is none. */
+size_t reader_page_paragraph(
+	const struct reader_page *page, size_t from, int step, bool headings);
+/* How many paragraphs of the body begin before row END, and in all. */
+size_t reader_page_paragraphs(const struct reader_page *page, size_t end, size_t *all);
 /* Minutes it takes to read the rows from FROM on, at PACE characters a minute. */
 int reader_page_minutes(const struct reader_page *page, size_t from, int pace);
 

@@ -27,7 +27,7 @@ void reader_search_run(struct reader_search *search, const struct reader_page *p
 	buf_clear(&search->query);
 	buf_add_str(&search->query, query);
 	for (size_t i = 0; i < document->page.count && search->query.len; i++) {
-		if (page->shown[i])
+		if (page->kinds[i])
 			search_line(search, document->page.text.data, &document->page.lines[i]);
 	}
 }

@@ -32,9 +32,11 @@ struct reader {
 
 /* Where things stand on the screen; all in columns and rows of the grid. */
 struct reader_frame {
-	int top, rows; /* the rows of text */
-	int left;      /* where the text begins */
-	int measure;   /* columns of the text */
+	int top, rows; /* of a column of text */
+	int left;      /* where the first column of text begins */
+	int measure;   /* how wide it is */
+	int step;      /* from its beginning to that of the next one */
+	int visible;   /* rows of text in sight, all columns of text together */
 	int panel;     /* where the panel begins, or 0: there is none */
 };
 struct reader_frame reader_frame_of(const struct reader *reader);
@@ -51,8 +53,9 @@ void reader_take_mention(struct reader *reader, size_t index);
 /* Read tags and notes again. */
 void reader_load_marks(struct reader *reader);
 
-/* Drawing: reader_draw.c and reader_panel.c. */
+/* Drawing: reader_draw.c, reader_head.c and reader_panel.c. */
 void reader_draw(const struct view *view, struct grid *grid);
+void reader_draw_head(const struct reader *reader, struct grid *grid);
 void reader_panel_draw(const struct reader *reader, struct grid *grid, int col);
 void reader_hint(const struct view *view, struct buf *out);
 

@@ -11,7 +11,6 @@
 #include "base/mem.h"
 #include "clean/clean.h"
 #include "clean/dates.h"
-#include "clean/typeset.h"
 
 static const struct sample {
 	const char *file, *title, *date, *source, *author;
@@ -181,34 +180,6 @@ static void hostile_pages_end(void **state)
 	cleaner_free(cleaner);
 }
 
-static void typeset_rows_hold_the_body(void **state)
-{
-	struct cleaner *cleaner = cleaner_new(NULL, NULL);
-	struct layout layout = {0};
-	struct article article;
-	struct page page;
-	size_t shown = 0, body = 0;
-
-	(void)state;
-	read_sample(&page, "07-copyright.txt");
-	clean_page(&article, &page, cleaner);
-	typeset_article(&layout, &article, false, 40, NULL, 0);
-	for (size_t i = 0; i < layout.count; i++) {
-		shown += layout.rows[i].end - layout.rows[i].start;
-		assert_true(layout.rows[i].indent + layout.rows[i].cols <= 40);
-	}
-	for (size_t i = 0; i < article.count; i++) {
-		if (article.lines[i].role == ROLE_BODY)
-			body += page.lines[i].end - page.lines[i].start;
-	}
-	/* Rows leave out only the blanks at which they are broken. */
-	assert_true(shown <= body && shown + 40 > body);
-	layout_release(&layout);
-	article_release(&article);
-	page_release(&page);
-	cleaner_free(cleaner);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -216,7 +187,6 @@ int main(void)
 		cmocka_unit_test(faq_is_body),
 		cmocka_unit_test(publish_dates_are_read),
 		cmocka_unit_test(hostile_pages_end),
-		cmocka_unit_test(typeset_rows_hold_the_body),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
