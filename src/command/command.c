@@ -17,7 +17,8 @@ const struct command commands[] = {
 		OPTION_BIT(JSON) | OPTION_BIT(ENCODING), command_clean},
 	{"extract", N_("FILE..."), N_("Print the mentions in a page"),
 		OPTION_BIT(JSON) | OPTION_BIT(JSONL) | OPTION_BIT(ALL_LINES) |
-			OPTION_BIT(DATE) | OPTION_BIT(TYPES) | OPTION_BIT(ENCODING),
+			OPTION_BIT(DATE) | OPTION_BIT(TYPES) | OPTION_BIT(EXPLAIN) |
+			OPTION_BIT(ENCODING),
 		command_extract},
 	{"show", N_("FILE|ID..."), N_("Print an article as the reader sets it"),
 		OPTION_BIT(WIDTH) | OPTION_BIT(ENCODING), command_show},

@@ -12,6 +12,7 @@
 #include "command/jsonl.h"
 #include "command/mention_out.h"
 #include "command/report.h"
+#include "extract/values.h"
 #include "text/gate.h"
 
 /* What the handler of each page needs. */
@@ -65,8 +66,49 @@ static void extract_all_lines(struct mention_list *list, const struct job *job,
 	free(ranges);
 }
 
-static void print_human(const struct input *input, const struct mention_list *list)
+/* The lines of TEXT, each behind a tab, past the gate. */
+static void print_indented(const struct buf *text)
 {
+	struct buf out = {0};
+
+	for (size_t at = 0; at < text->len;) {
+		size_t len = strcspn(text->data + at, "\n");
+
+		buf_add_char(&out, '\t');
+		gate_add(&out, text->data + at, len);
+		buf_add_char(&out, '\n');
+		at += len + 1;
+	}
+	fputs(buf_str(&out), stdout);
+	buf_release(&out);
+}
+
+static void explain(const struct job *job, const struct page *page, const struct mention *m)
+{
+	const struct page_line *line = &page->lines[page_line_at(page, m->start)];
+	struct buf why = {0};
+
+	extract_explain(&why, job->extractor, page->text.data,
+		(struct extract_range){line->start, line->end}, m->start, m->end);
+	print_indented(&why);
+	buf_release(&why);
+}
+
+static void print_refused(const struct page *page)
+{
+	struct buf refused = {0};
+
+	for (size_t i = 0; i < page->count; i++)
+		values_refused(
+			&refused, page->text.data, page->lines[i].start, page->lines[i].end);
+	print_indented(&refused);
+	buf_release(&refused);
+}
+
+static void print_human(
+	const struct job *job, const struct input *input, const struct mention_list *list)
+{
+	bool explained = job->arguments->given[OPTION_EXPLAIN];
 	struct buf line = {0};
 
 	for (size_t i = 0; i < list->count; i++) {
@@ -84,7 +126,11 @@ static void print_human(const struct input *input, const struct mention_list *li
 			buf_addf(&line, "\t%s", value.data);
 		puts(buf_str(&line));
 		buf_release(&value);
+		if (explained)
+			explain(job, &input->page, m);
 	}
+	if (explained)
+		print_refused(&input->page);
 	buf_release(&line);
 }
 
@@ -128,7 +174,7 @@ static void extract_page(const struct input *input, void *context)
 	if (job->arguments->given[OPTION_JSON])
 		print_json(input, &list);
 	else
-		print_human(input, &list);
+		print_human(job, input, &list);
 	mention_list_release(&list);
 }
 

@@ -20,6 +20,7 @@
 	X(DATE, 0, "date", N_("YYYY-MM-DD"), \
 		N_("The date that relative dates are counted from")) \
 	X(TYPES, 0, "types", N_("LIST"), N_("Look for these types only: DATE,MONEY,...")) \
+	X(EXPLAIN, 0, "explain", NULL, N_("Say with each answer what decided it")) \
 	X(ENCODING, 'e', "encoding", N_("NAME"), \
 		N_("Read the bytes in this encoding, unguessed")) \
 	X(RECURSIVE, 'r', "recursive", NULL, N_("Go into the folders inside a folder too")) \

@@ -74,7 +74,7 @@ static size_t read_small_change(const struct reading *r, size_t pos, double *sum
 static size_t read_kuai(
 	const struct reading *r, size_t pos, const struct numeral *n, double *change)
 {
-	size_t end;
+	size_t end, p;
 
 	if (r->codes[pos] != u'块')
 		return 0;
@@ -83,6 +83,12 @@ static size_t read_kuai(
 		return end;
 	if (r->codes[end] == u'钱')
 		return end + 1;
+	/* 三块四, 三块零五: tenths and hundredths without their names */
+	p = end + (r->codes[end] == u'零');
+	if (han_digit(r->codes[p]) > 0 && !code_is_han(r->codes[p + 1])) {
+		*change = han_digit(r->codes[p]) * (p > end ? .01 : .1);
+		return p + 1;
+	}
 	return !code_is_han(r->codes[end]) && !code_is_letter(r->codes[end]) && n->max < 1e4
 		       ? end
 		       : 0;

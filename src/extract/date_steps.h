@@ -42,7 +42,8 @@ date_step date_step_window;   /* 未来两天, 前两个季度 */
 date_step date_step_ago;      /* 三天前, 五年后 */
 date_step date_step_part;     /* 年底, 月初, 中旬, 上半年 */
 date_step date_step_quarter;  /* 第三季度, Q3, 春季 */
-date_step date_step_holiday;  /* 国庆节 */
+date_step date_step_holiday;  /* 国庆节, 春节, 冬至 */
+date_step date_step_lunar;    /* 农历八月十五, 正月初三 */
 date_step date_step_month;    /* 3月, 1-9月 */
 date_step date_step_nth_week; /* 第二周, 第一个星期一 */
 date_step date_step_day;      /* 10日, 12-19日 */

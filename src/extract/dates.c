@@ -15,7 +15,7 @@
 
 const char16_t date_heads[] =
 	u"今昨明前后去上下本这当同次翌该大周星礼元春夏秋冬清五劳端中国圣平万感母父情妇儿青"
-	u"植教建光女双除七重新愚民公未过最截初Qq闰";
+	u"植教建光女双除七重新愚民公未过最截初Qq闰农阴旧正腊立惊谷芒处霜";
 
 /* Which step may follow what: the coarse ones stand first, the longest wins within one grain. */
 static const struct date_step {
@@ -32,6 +32,7 @@ static const struct date_step {
 		GRAIN_BIT(GRAIN_YEAR) | GRAIN_BIT(GRAIN_DECADE) | GRAIN_BIT(GRAIN_CENTURY)},
 	{date_step_quarter, GRAIN_BIT(GRAIN_NONE) | GRAIN_BIT(GRAIN_YEAR)},
 	{date_step_holiday, GRAIN_BIT(GRAIN_NONE) | GRAIN_BIT(GRAIN_YEAR)},
+	{date_step_lunar, GRAIN_BIT(GRAIN_NONE) | GRAIN_BIT(GRAIN_YEAR)},
 	{date_step_month, GRAIN_BIT(GRAIN_NONE) | GRAIN_BIT(GRAIN_YEAR)},
 	{date_step_part, GRAIN_BIT(GRAIN_MONTH) | GRAIN_BIT(GRAIN_QUARTER)},
 	{date_step_nth_week, GRAIN_BIT(GRAIN_YEAR) | GRAIN_BIT(GRAIN_MONTH)},
@@ -123,9 +124,22 @@ static const struct word bound_items[] = {
 	{u"或以后", 1, NULL},
 	{u"以来", 1, NULL},
 	{u"至今", 1, NULL},
+	{u"起", 1, NULL},
+	{u"起至今", 1, NULL},
+	{u"前", -1, NULL},
 	{u"以降", 1, NULL},
 };
 static const struct words bounds = {bound_items, array_length(bound_items)};
+
+/* 2015年起草, 5月前夕: 起 and 前 that belong to another word bound nothing. */
+static bool is_other_word(const struct reading *r, size_t bound)
+{
+	return (r->codes[bound] == u'起' &&
+		       reading_any(r, bound + 1, u"草诉码飞步初点源因义底降落伏家身立航")) ||
+	       (r->codes[bound] == u'前' &&
+		       reading_any(r, bound + 1,
+			       u"后往线身方沿锋景进台列言提途夕期任总妻两三几十半者所"));
+}
 
 static void apply_bounds(const struct reading *r, size_t start, size_t end, struct date *d)
 {
@@ -134,9 +148,12 @@ static void apply_bounds(const struct reading *r, size_t start, size_t end, stru
 	bool since = reading_before(r, start) == u'自' ||
 		     (start > 1 && reading_word(r, start - 2, u"自从"));
 
+	if (bound && is_other_word(r, end))
+		bound = NULL;
 	if (bound && bound->number < 0) {
 		d->open_from = true;
-		d->to = d->from;
+		if (d->grain != GRAIN_OTHER) /* 年底前 ends with the year, 2025年前 before it */
+			d->to = d->from;
 	} else if (bound || since) {
 		if (bound && bound->number > 1 && d->grain != GRAIN_DAY)
 			d->from = d->to; /* 2018年之后 begins with 2019 */

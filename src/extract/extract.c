@@ -265,6 +265,27 @@ static void explain_candidate(
 	buf_add_char(out, '\n');
 }
 
+static void explain_values(struct buf *out, const char *text, struct extract_range paragraph,
+	size_t start, size_t end)
+{
+	struct values_context context;
+	struct mention_list values = {0};
+
+	values_context_init(&context, NULL);
+	values_find(&values, text, paragraph.start, paragraph.end, ~0u, &context);
+	for (size_t i = 0; i < values.count; i++) {
+		const struct mention *m = &values.items[i];
+
+		if (m->start >= end || m->end <= start)
+			continue;
+		buf_add_str(out, "values: ");
+		buf_add(out, text + m->start, m->end - m->start);
+		buf_addf(out, " %s %.2f\n", mention_type_name(m->type), (double)m->score);
+	}
+	mention_list_release(&values);
+	values_context_release(&context);
+}
+
 void extract_explain(struct buf *out, const struct extractor *extractor, const char *text,
 	struct extract_range paragraph, size_t start, size_t end)
 {
@@ -276,6 +297,7 @@ void extract_explain(struct buf *out, const struct extractor *extractor, const c
 		if (candidates.items[i].start < end && candidates.items[i].end > start)
 			explain_candidate(out, extractor, text, &candidates.items[i]);
 	}
+	explain_values(out, text, paragraph, start, end);
 	tagger_explain(
 		out, extractor->tagger, text, paragraph.start, paragraph.end, start, end);
 	candidate_list_release(&candidates);

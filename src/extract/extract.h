@@ -47,8 +47,8 @@ void extract_text(struct mention_list *out, const struct extractor *extractor, c
 void extract_article(struct mention_list *out, const struct extractor *extractor,
 	const struct article *article, const struct extract_options *options);
 
-/* Append, a line each, what speaks for names that touch [START, END) in PARAGRAPH of TEXT: rules,
- * lexicon entries, and the tagger's strongest features. For people, in their language. */
+/* Append, a line each, what speaks for mentions that touch [START, END) in PARAGRAPH of TEXT: rules,
+ * lexicon entries, value grammars, and the tagger's strongest features. For people, in their language. */
 void extract_explain(struct buf *out, const struct extractor *extractor, const char *text,
 	struct extract_range paragraph, size_t start, size_t end);
 

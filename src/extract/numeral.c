@@ -319,6 +319,9 @@ static bool take_one(struct state *s)
 
 	if (code_is_digit(code))
 		return take_arabic(s);
+	/* 三十两 counts the unit, 一千两百 the digit */
+	if (code == u'两' && s->last_scale > 0 && !is_scale(r->codes[s->pos + 1]))
+		return false;
 	if (!s->was_digit &&
 		(s->last_scale > 0 ? han_digit(code) >= 0 : starts_han(r, s->pos))) {
 		take_han_digits(s);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "extract/amount_words.h"
 #include "extract/amounts.h"
@@ -187,25 +188,12 @@ static size_t skip(const struct reading *r, size_t pos)
 	return i > pos ? i : pos + 1;
 }
 
-static void add(struct mention_list *out, size_t start, unsigned types, const struct reading *r,
-	const struct finding *found)
-{
-	struct mention mention = {0};
+/* What is done with a finding in the paragraph that begins at byte START of the text. */
+typedef void finding_taker(
+	void *out, size_t start, const struct reading *r, const struct finding *found);
 
-	if (found->type == MENTION_TYPES || !(types & MENTION_BIT(found->type)))
-		return;
-	mention.start = start + r->offsets[found->start];
-	mention.end = start + r->offsets[found->end];
-	mention.type = found->type;
-	mention.by = MENTION_BY_VALUES;
-	mention.score = 0.97f;
-	mention.entity = -1;
-	mention.value = found->value;
-	mention_list_add(out, &mention);
-}
-
-void values_find(struct mention_list *out, const char *text, size_t start, size_t end,
-	unsigned types, struct values_context *context)
+static void scan(const char *text, size_t start, size_t end, struct values_context *context,
+	finding_taker *take, void *out)
 {
 	const struct reading *r = &context->reading;
 	struct finding found;
@@ -224,10 +212,66 @@ void values_find(struct mention_list *out, const char *text, size_t start, size_
 			add_modifiers(r, &found);
 			if (found.type == MENTION_DATE)
 				date_remember(context, &found);
-			add(out, start, types, r, &found);
+			take(out, start, r, &found);
 			pos = found.end;
 		} else {
 			pos = skip(r, pos);
 		}
 	}
+}
+
+struct wanted {
+	struct mention_list *list;
+	unsigned types;
+};
+
+static void add(void *out, size_t start, const struct reading *r, const struct finding *found)
+{
+	const struct wanted *wanted = out;
+	struct mention mention = {0};
+
+	if (found->type == MENTION_TYPES || !(wanted->types & MENTION_BIT(found->type)))
+		return;
+	mention.start = start + r->offsets[found->start];
+	mention.end = start + r->offsets[found->end];
+	mention.type = found->type;
+	mention.by = MENTION_BY_VALUES;
+	mention.score = 0.97f;
+	mention.entity = -1;
+	mention.value = found->value;
+	mention_list_add(wanted->list, &mention);
+}
+
+void values_find(struct mention_list *out, const char *text, size_t start, size_t end,
+	unsigned types, struct values_context *context)
+{
+	struct wanted wanted = {out, types};
+
+	scan(text, start, end, context, add, &wanted);
+}
+
+struct refused {
+	struct buf *out;
+	const char *text;
+};
+
+static void add_refused(
+	void *out, size_t start, const struct reading *r, const struct finding *found)
+{
+	const struct refused *refused = out;
+	size_t from = start + r->offsets[found->start], to = start + r->offsets[found->end];
+
+	if (found->type == MENTION_TYPES)
+		buf_addf(refused->out, _("%.*s: no calendar has this day; left as text\n"),
+			(int)(to - from), refused->text + from);
+}
+
+void values_refused(struct buf *out, const char *text, size_t start, size_t end)
+{
+	struct refused refused = {out, text};
+	struct values_context context;
+
+	values_context_init(&context, NULL);
+	scan(text, start, end, &context, add_refused, &refused);
+	values_context_release(&context);
 }

@@ -31,4 +31,8 @@ void values_context_release(struct values_context *context);
 void values_find(struct mention_list *out, const char *text, size_t start, size_t end,
 	unsigned types, struct values_context *context);
 
+/* Append a line for each span of that paragraph that has the form of a date and is none, as no
+ * calendar has the day: 2月30日 stays text. For people, in their language. */
+void values_refused(struct buf *out, const char *text, size_t start, size_t end);
+
 #endif

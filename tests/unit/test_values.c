@@ -87,6 +87,42 @@ static const struct row {
 		"DURATION 四年半 {\"timex\": \"P4.5Y\", \"seconds\": 141912000}"},
 	{"no such day", "2月30日", "2024-01-01", ""},
 	{"no such day in a year", "2023年2月29日", "2024-01-01", ""},
+	{"spring festival", "去年春节", "2025-03-01",
+		"DATE 去年春节 {\"timex\": \"2024-02-10\", \"alts\": [{\"from\": "
+		"\"2024-02-10\", \"to\": \"2024-02-11\"}]}"},
+	{"last night of a lunar year", "2024年除夕", NULL,
+		"DATE 2024年除夕 {\"timex\": \"2024-02-09\", \"alts\": [{\"from\": "
+		"\"2024-02-09\", \"to\": \"2024-02-10\"}]}"},
+	{"lunar day", "2024年农历八月十五", NULL,
+		"DATE 2024年农历八月十五 {\"timex\": \"2024-09-17\", \"alts\": [{\"from\": "
+		"\"2024-09-17\", \"to\": \"2024-09-18\"}]}"},
+	{"lunar day by its form", "五月初五", "2025-02-11",
+		"DATE 五月初五 {\"timex\": \"2025-05-31\", \"alts\": [{\"from\": "
+		"\"2025-05-31\", \"to\": \"2025-06-01\"}]}"},
+	{"leap month", "闰四月", "2021-06-14",
+		"DATE 闰四月 {\"timex\": \"2020-05-23\", \"alts\": [{\"from\": \"2020-05-23\", "
+		"\"to\": \"2020-06-21\"}]}"},
+	{"three of something early in a month", "五月初三名", "2025-02-11",
+		"DATE 五月初 {\"timex\": \"2025-05-01\", \"alts\": [{\"from\": \"2025-05-01\", "
+		"\"to\": \"2025-05-06\"}]}\n"
+		"QUANTITY 三名 {\"min\": 3, \"max\": 3, \"unit\": \"名\"}"},
+	{"solar term", "2023年冬至", NULL,
+		"DATE 2023年冬至 {\"timex\": \"2023-12-22\", \"alts\": [{\"from\": "
+		"\"2023-12-22\", \"to\": \"2023-12-23\"}]}"},
+	{"from a year on", "2015年起", NULL,
+		"DATE 2015年 {\"timex\": \"2015\", \"alts\": [{\"from\": \"2015-01-01\"}]}"},
+	{"drafted", "2015年起草", NULL,
+		"DATE 2015年 {\"timex\": \"2015\", \"alts\": [{\"from\": \"2015-01-01\", "
+		"\"to\": \"2016-01-01\"}]}"},
+	{"before a year", "2030年前", NULL,
+		"DATE 2030年 {\"timex\": \"2030\", \"alts\": [{\"to\": \"2030-01-01\"}]}"},
+	{"before a year's end", "明年底前", "2025-02-11",
+		"DATE 明年底 {\"timex\": \"2026-11-01\", \"alts\": [{\"to\": "
+		"\"2027-01-01\"}]}"},
+	{"small change without its name", "三块零四。", NULL,
+		"MONEY 三块零四 {\"currency\": \"CNY\", \"min\": 3.04, \"max\": 3.04}"},
+	{"a unit that is a digit too", "三十两", NULL,
+		"QUANTITY 三十两 {\"min\": 30, \"max\": 30, \"unit\": \"两\"}"},
 	{"version", "GPT-4与2B", NULL, ""},
 	{"headless", "千万不要万分感谢", NULL, ""},
 	{"corner", "五角大楼", NULL, ""},
@@ -170,6 +206,19 @@ static void test_amounts_beyond_integers(void **state)
 	buf_release(&got);
 }
 
+static void test_refused(void **state)
+{
+	static const char text[] = "2月30日和2023年2月29日，2024年2月29日";
+	struct buf got = {0};
+
+	(void)state;
+	values_refused(&got, text, 0, strlen(text));
+	assert_string_equal(buf_str(&got),
+		"2月30日: no calendar has this day; left as text\n"
+		"2023年2月29日: no calendar has this day; left as text\n");
+	buf_release(&got);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -178,6 +227,7 @@ int main(void)
 		cmocka_unit_test(test_year_carried_over_paragraphs),
 		cmocka_unit_test(test_endless_digits),
 		cmocka_unit_test(test_amounts_beyond_integers),
+		cmocka_unit_test(test_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
