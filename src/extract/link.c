@@ -7,15 +7,14 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "extract/alias.h"
 #include "extract/chars.h"
 
-/* What is known of one mention while linking: its folded name, and the mention it was found to
- * be a part or a gloss of. */
+/* What is known of one mention while linking. */
 struct name {
-	char *folded; /* owned */
-	size_t len;
-	bool dotted; /* has a middle dot or a blank: a full name */
-	int entry;   /* of the lexicon, or -1 */
+	struct alias_name form; /* owned string */
+	int entry;              /* of the lexicon, or -1 */
+	int group; /* a mention of the same thing, nearer to the first; itself: none */
 };
 
 /* How many mentions away an antecedent may be: keeps the search linear. */
@@ -27,6 +26,7 @@ struct linker {
 	const struct lexicon *lexicon;
 	struct name *names; /* owned; one for each mention */
 	int *slots;         /* owned; open addressing by key: entity + 1, 0: free */
+	int *forms;         /* owned; the same by type and folded name: mention + 1 */
 	size_t slot_count;  /* a power of two, more than twice the mentions */
 };
 
@@ -74,22 +74,6 @@ static int lookup(const struct linker *l, const struct mention *m)
 	return entry;
 }
 
-static void read_names(struct linker *l)
-{
-	for (size_t i = 0; i < l->list->count; i++) {
-		const struct mention *m = &l->list->items[i];
-		struct name *n = &l->names[i];
-
-		n->entry = -1;
-		if (m->type > MENTION_EVENT)
-			continue;
-		n->folded = xmalloc((m->end - m->start) * 2 + 1);
-		n->len = chars_fold_text(n->folded, l->text + m->start, m->end - m->start);
-		n->dotted = strstr(n->folded, "\xc2\xb7") || strchr(n->folded, ' ');
-		n->entry = lookup(l, m);
-	}
-}
-
 static size_t hash(const char *key)
 {
 	size_t h = 5381;
@@ -97,6 +81,90 @@ static size_t hash(const char *key)
 	while (*key)
 		h = h * 33 ^ (unsigned char)*key++;
 	return h ^ h >> 15;
+}
+
+static void read_name(struct linker *l, size_t i)
+{
+	const struct mention *m = &l->list->items[i];
+	struct name *n = &l->names[i];
+	char *folded = xmalloc((m->end - m->start) * 2 + 1);
+
+	n->form.len = chars_fold_text(folded, l->text + m->start, m->end - m->start);
+	n->form.dotted = strstr(folded, "\xc2\xb7") || strchr(folded, ' ');
+	n->form.folded = folded;
+	n->entry = lookup(l, m);
+}
+
+/* The first mention of the group that mention I is in. */
+static int group_of(struct linker *l, int i)
+{
+	while (l->names[i].group != i)
+		i = l->names[i].group = l->names[l->names[i].group].group;
+	return i;
+}
+
+/* The known thing comes first in its group; two known things are never one. */
+static void join(struct linker *l, int a, int b)
+{
+	int one = group_of(l, a), other = group_of(l, b);
+
+	if (one == other || (l->names[one].entry >= 0 && l->names[other].entry >= 0))
+		return;
+	if (l->names[other].entry >= 0 || (l->names[one].entry < 0 && other < one))
+		l->names[one].group = other;
+	else
+		l->names[other].group = one;
+}
+
+/* All mentions of one type and name are one thing. */
+static void join_forms(struct linker *l)
+{
+	for (size_t i = 0; i < l->list->count; i++) {
+		const struct name *n = &l->names[i];
+		size_t slot;
+
+		if (!n->form.folded)
+			continue;
+		slot = (hash(n->form.folded) + l->list->items[i].type) & (l->slot_count - 1);
+		for (; l->forms[slot]; slot = (slot + 1) & (l->slot_count - 1)) {
+			int k = l->forms[slot] - 1;
+
+			if (l->list->items[k].type == l->list->items[i].type &&
+				strcmp(l->names[k].form.folded, n->form.folded) == 0)
+				break;
+		}
+		if (l->forms[slot])
+			join(l, l->forms[slot] - 1, (int)i);
+		else
+			l->forms[slot] = (int)i + 1;
+	}
+}
+
+static void join_glosses(struct linker *l)
+{
+	const struct mention *items = l->list->items;
+	size_t end = strlen(l->text), last = (size_t)-1; /* the named mention before */
+
+	for (size_t i = 0; i < l->list->count; i++) {
+		if (!l->names[i].form.folded)
+			continue;
+		if (last != (size_t)-1 && alias_is_gloss(l->text, end, &items[last], &items[i],
+						  &l->names[last].form, &l->names[i].form))
+			join(l, (int)last, (int)i);
+		last = i;
+	}
+}
+
+static void read_names(struct linker *l)
+{
+	for (size_t i = 0; i < l->list->count; i++) {
+		l->names[i].entry = -1;
+		l->names[i].group = (int)i;
+		if (l->list->items[i].type <= MENTION_EVENT)
+			read_name(l, i);
+	}
+	join_forms(l);
+	join_glosses(l);
 }
 
 static int entity_of(
@@ -132,7 +200,7 @@ static int entity_of_mention(struct linker *l, size_t i)
 		buf_addf(&key, "%s/%s", mention_type_name(type), entry->key);
 		buf_add_str(&name, entry->name);
 	} else {
-		buf_addf(&key, "%s/%s", mention_type_name(type), n->folded);
+		buf_addf(&key, "%s/%s", mention_type_name(type), n->form.folded);
 		buf_add(&name, l->text + m->start, m->end - m->start);
 	}
 	entity = entity_of(l, buf_str(&key), buf_str(&name), type);
@@ -141,79 +209,92 @@ static int entity_of_mention(struct linker *l, size_t i)
 	return entity;
 }
 
-/* Is SHORT one of the parts of the full name LONG (阿莫迪 of 达里奥·阿莫迪, Amodei of Dario Amodei)? */
-static bool is_part_of(const struct name *s, const struct name *full)
+static bool fits(const struct linker *l, size_t i, size_t k)
 {
-	const char *at = full->folded;
+	const struct alias_name *s = &l->names[i].form, *full = &l->names[k].form;
+	enum mention_type type = l->list->items[i].type;
 
-	if (!full->dotted || s->dotted || s->len >= full->len || s->len < 3)
-		return false;
-	while ((at = strstr(at, s->folded))) {
-		const char *behind = at + s->len;
-		bool begins = at == full->folded || at[-1] == ' ' ||
-			      (at - full->folded >= 2 && memcmp(at - 2, "\xc2\xb7", 2) == 0);
-		bool ends = !*behind || *behind == ' ' || memcmp(behind, "\xc2\xb7", 2) == 0;
-
-		if (begins && ends)
-			return true;
-		at++;
-	}
-	return false;
+	return l->list->items[k].type == type &&
+	       (alias_is_part(s, full, type) ||
+		       (type == MENTION_ORG && alias_is_short_company(s, full, l->lexicon)));
 }
 
 /* The nearest full name in front of mention I that it is a part of, else the first one behind. */
 static int find_antecedent(const struct linker *l, size_t i)
 {
-	const struct mention *items = l->list->items;
-
-	for (size_t k = i; k-- > 0 && i - k <= WINDOW;) {
-		if (items[k].type == items[i].type && is_part_of(&l->names[i], &l->names[k]))
+	for (size_t k = i; k-- > 0 && i - k <= WINDOW;)
+		if (l->names[k].form.folded && fits(l, i, k))
 			return (int)k;
-	}
-	for (size_t k = i + 1; k < l->list->count && k - i <= WINDOW; k++) {
-		if (items[k].type == items[i].type && is_part_of(&l->names[i], &l->names[k]))
+	for (size_t k = i + 1; k < l->list->count && k - i <= WINDOW; k++)
+		if (l->names[k].form.folded && fits(l, i, k))
+			return (int)k;
+	return -1;
+}
+
+/* Another person whose full name the document gives before it says anything of the known one that
+ * mention I, a known surname, may mean; or -1. */
+static int find_namesake(const struct linker *l, size_t i)
+{
+	int entry = l->names[i].entry;
+
+	if (l->list->items[i].type != MENTION_PERSON || l->names[i].form.dotted)
+		return -1;
+	for (size_t k = 0; k < i; k++) {
+		const struct name *n = &l->names[k];
+
+		if (!n->form.folded || l->list->items[k].type != MENTION_PERSON)
+			continue;
+		if (n->entry == entry)
+			return -1;
+		if (n->form.dotted &&
+			alias_is_part(&l->names[i].form, &n->form, MENTION_PERSON))
 			return (int)k;
 	}
 	return -1;
 }
 
-/* Mention I in brackets right behind mention I - 1: X(Y). */
-static bool is_gloss(const struct linker *l, size_t i)
-{
-	const struct mention *x = &l->list->items[i - 1], *y = x + 1;
-	const char *gap = l->text + x->end;
-	size_t len = y->start - x->end;
-
-	if (x->type != y->type || len == 0 || len > 5)
-		return false;
-	while (len && *gap == ' ') {
-		gap++;
-		len--;
-	}
-	return (len == 1 && *gap == '(') || (len == 3 && memcmp(gap, "（", 3) == 0);
-}
-
+/* The first mention of each group settles what all of it is. */
 static void give_entities(struct linker *l)
 {
 	struct mention *items = l->list->items;
-	int antecedent;
 
 	for (size_t i = 0; i < l->list->count; i++) {
+		const struct name *n = &l->names[i];
+
 		items[i].entity = -1;
-		if (items[i].type > MENTION_EVENT)
-			continue;
-		if (l->names[i].entry < 0 && i > 0 && is_gloss(l, i))
-			items[i].entity = items[i - 1].entity;
-		else if (l->names[i].entry >= 0 || l->names[i].dotted)
+		if (n->form.folded && n->group == (int)i && (n->entry >= 0 || n->form.dotted) &&
+			(n->entry < 0 || find_namesake(l, i) < 0))
 			items[i].entity = entity_of_mention(l, i);
 	}
 	for (size_t i = 0; i < l->list->count; i++) {
-		if (items[i].type > MENTION_EVENT || items[i].entity >= 0)
+		int other;
+
+		if (!l->names[i].form.folded || l->names[i].group != (int)i ||
+			items[i].entity >= 0)
 			continue;
-		antecedent = find_antecedent(l, i);
-		items[i].entity = antecedent >= 0 && items[antecedent].entity >= 0
-					  ? items[antecedent].entity
-					  : entity_of_mention(l, i);
+		other = l->names[i].entry >= 0 ? find_namesake(l, i) : find_antecedent(l, i);
+		if (other >= 0)
+			other = items[group_of(l, other)].entity;
+		items[i].entity = other >= 0 ? other : entity_of_mention(l, i);
+	}
+}
+
+/* A name that stands in several groups' reach goes to the nearest: 莫尔特 behind 安娜·莫尔特 is Anna. */
+static void settle_mentions(struct linker *l)
+{
+	struct mention *items = l->list->items;
+
+	for (size_t i = 0; i < l->list->count; i++) {
+		int group, antecedent = -1;
+
+		if (!l->names[i].form.folded)
+			continue;
+		group = group_of(l, (int)i);
+		if (l->names[group].entry < 0 && !l->names[i].form.dotted &&
+			!l->names[group].form.dotted)
+			antecedent = find_antecedent(l, i);
+		items[i].entity =
+			items[antecedent >= 0 ? group_of(l, antecedent) : group].entity;
 	}
 }
 
@@ -225,6 +306,7 @@ void link_mentions(struct mention_list *list, const char *text, const struct lex
 		l.slot_count *= 2;
 	l.names = xcalloc(list->count, sizeof *l.names);
 	l.slots = xcalloc(l.slot_count, sizeof *l.slots);
+	l.forms = xcalloc(l.slot_count, sizeof *l.forms);
 	for (size_t i = 0; i < list->entity_count; i++) {
 		free(list->entities[i].key);
 		free(list->entities[i].name);
@@ -232,8 +314,10 @@ void link_mentions(struct mention_list *list, const char *text, const struct lex
 	list->entity_count = 0;
 	read_names(&l);
 	give_entities(&l);
+	settle_mentions(&l);
 	for (size_t i = 0; i < list->count; i++)
-		free(l.names[i].folded);
+		free((char *)l.names[i].form.folded);
 	free(l.names);
 	free(l.slots);
+	free(l.forms);
 }

@@ -15,12 +15,14 @@
 #include "extract/roles.h"
 
 static const char table[] = "PERSON\tsam-altman\t萨姆·奥特曼 | 奥特曼 | Altman\n"
-			    "ORG,PRODUCT\tx\t推特 | Twitter\nPRODUCT\tstargate\t星际门\n";
+			    "ORG,PRODUCT\tx\t推特 | Twitter\nPRODUCT\tstargate\t星际门\n"
+			    "PLACE\teast-bay\t东湾市\n";
 
 static void read_marked(struct mention_list *list, struct buf *text, const char *marked)
 {
-	static const char letters[] = "POR";
-	static const enum mention_type types[] = {MENTION_PERSON, MENTION_ORG, MENTION_PRODUCT};
+	static const char letters[] = "PORL";
+	static const enum mention_type types[] = {
+		MENTION_PERSON, MENTION_ORG, MENTION_PRODUCT, MENTION_PLACE};
 
 	for (; *marked; marked++) {
 		struct mention m = {.entity = -1};
@@ -55,6 +57,32 @@ static void test_link(void **state)
 			"PERSON/里克·莫尔特 PERSON/安娜·莫尔特 PERSON/安娜·莫尔特"},
 		{"gloss", "{P:里克·莫尔}({P:Rick Mol})，{P:Mol}",
 			"PERSON/里克·莫尔 PERSON/里克·莫尔 PERSON/里克·莫尔"},
+		{"gloss holds for all of the document",
+			"{O:Milestone Tech}称，{O:里程科技}({O:Milestone Tech})与{O:里程科技}",
+			"ORG/milestone tech ORG/milestone tech ORG/milestone tech "
+			"ORG/milestone tech"},
+		{"gloss with a known name", "{P:山姆·奥特门}（{P:Altman}）说，{P:山姆·奥特门}",
+			"PERSON/sam-altman PERSON/sam-altman PERSON/sam-altman"},
+		{"said to be short", "{O:海岚智算研究院}(以下简称“{O:海岚}”)，{O:海岚}",
+			"ORG/海岚智算研究院 ORG/海岚智算研究院 ORG/海岚智算研究院"},
+		{"abbreviation", "{O:远山发展和改革委员会}（{O:远发改委}）",
+			"ORG/远山发展和改革委员会 ORG/远山发展和改革委员会"},
+		{"what stands in brackets is another", "{O:海岚研究院}({O:奔流基金})",
+			"ORG/海岚研究院 ORG/奔流基金"},
+		{"more than a name in brackets", "{P:里克·莫尔}({P:Rick Mol}的同事)",
+			"PERSON/里克·莫尔 PERSON/rick mol"},
+		{"a seat is no gloss", "{L:东湾}({L:南岭})", "PLACE/东湾 PLACE/南岭"},
+		{"company and its short form",
+			"{O:海岚科技有限公司}宣布，{O:海岚}与{O:海岚银行}",
+			"ORG/海岚科技有限公司 ORG/海岚科技有限公司 ORG/海岚银行"},
+		{"company with its seat", "{O:东湾市海岚科技股份有限公司}，{O:海岚}",
+			"ORG/东湾市海岚科技股份有限公司 ORG/东湾市海岚科技股份有限公司"},
+		{"Chinese surname and given name", "{P:林书遠}，{P:林}和{P:书远}",
+			"PERSON/林书远 PERSON/林书远 PERSON/林书远"},
+		{"another of that surname", "{P:珍妮·奥特曼}说，{P:奥特曼}",
+			"PERSON/珍妮·奥特曼 PERSON/珍妮·奥特曼"},
+		{"the known one first", "{P:奥特曼}和{P:珍妮·奥特曼}，{P:奥特曼}",
+			"PERSON/sam-altman PERSON/珍妮·奥特曼 PERSON/sam-altman"},
 		{"two types of one thing", "{O:推特}和{R:Twitter}", "ORG/x ORG/x"},
 		{"no merge by sound", "{P:里克·莫尔}和{P:理克·默尔}",
 			"PERSON/里克·莫尔 PERSON/理克·默尔"},
