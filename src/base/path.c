@@ -117,6 +117,11 @@ char *path_user_config(const char *name)
 	return xdg("XDG_CONFIG_HOME", ".config", name);
 }
 
+char *path_user_state(const char *name)
+{
+	return xdg("XDG_STATE_HOME", ".local/state", name);
+}
+
 int path_make_parent(const char *file, struct err *err)
 {
 	char *path = xstrdup(file);

@@ -19,6 +19,8 @@ char *path_locale(void);
  * XDG Base Directory Specification. A relative XDG_* is ignored, as it asks. */
 char *path_user_data(const char *name);
 char *path_user_config(const char *name);
+/* $XDG_STATE_HOME/piyue/NAME: what may be lost without harm. */
+char *path_user_state(const char *name);
 /* Make the folder that holds FILE, and those above it, mode 0700. */
 int path_make_parent(const char *file, struct err *err);
 

@@ -26,7 +26,7 @@ enum setting_type {
 	X(AMBIGUOUS,    CHOICE, 0,       0,   0,   "auto 1 2",                   "ambiguous",     N_("Columns of ambiguous characters such as curly quotes")) \
 	X(COLOURS,      CHOICE, 0,       0,   0,   "auto none 8 16 256 true",    "colours",       N_("Colours that the terminal is taken to have")) \
 	X(SCRIPT,       CHOICE, 0,       0,   0,   "as-written simplified traditional", "script", N_("Characters that are shown; the text itself stays")) \
-	X(PACE,         NUMBER, 450,     50,  3000, "",                          "pace",          N_("Characters read in a minute")) \
+	X(PACE,         NUMBER, 0,       0,   3000, "",                          "pace",          N_("Characters read in a minute; 0: as your page turns tell")) \
 	X(SORT,         CHOICE, 0,       0,   0,   "date title source imported", "sort",          N_("Order of the list"))
 /* clang-format on */
 

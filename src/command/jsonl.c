@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "base/mem.h"
 #include "command/command.h"
 #include "command/mention_out.h"
@@ -76,7 +77,7 @@ static int do_line(const char *line, size_t len, const struct extractor *extract
 		json_decref(object);
 		return err_set(err, _("an object that cannot be printed again"));
 	}
-	buf_add(&out, dump, strlen(dump) - 1);
+	json_add_inside(&out, dump, strlen(dump) - 1);
 	buf_add_str(&out, ",\"mentions\":");
 	add_mentions(&out, json_string_value(text), json_string_length(text), extractor, &own);
 	buf_add_str(&out, "}\n");

@@ -28,6 +28,7 @@ static void arrange(struct view *view)
 	struct reader *reader = (struct reader *)view;
 
 	set_page(reader);
+	reader_pace_moved(reader, reader->page.layout.count);
 	reader_load_marks(reader);
 	if (reader->search.query.len) {
 		char *query = xstrdup(reader->search.query.data);
@@ -96,6 +97,7 @@ static void close_reader(struct view *view)
 	struct reader *reader = (struct reader *)view;
 
 	save_place(reader);
+	reader_pace_close(reader);
 	reader_page_release(&reader->page);
 	reader_search_release(&reader->search);
 	entity_counts_release(&reader->entities);
@@ -132,6 +134,7 @@ void reader_open(struct app *app, int64_t id)
 	reader->document = document;
 	reader->place = document->place;
 	reader->mention = -1;
+	reader_pace_open(reader);
 	entity_counts_build(&reader->entities, &document->mentions);
 	app_push(app, &reader->view);
 }

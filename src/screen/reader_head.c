@@ -43,7 +43,6 @@ static int percent(size_t seen, size_t count)
 
 void reader_draw_head(const struct reader *reader, struct grid *grid)
 {
-	const struct app *app = reader->view.app;
 	const struct article *article = &reader->document->article;
 	const char *title = article->title ? article->title : reader->document->origin;
 	struct reader_frame frame = reader_frame_of(reader);
@@ -51,7 +50,7 @@ void reader_draw_head(const struct reader *reader, struct grid *grid)
 	size_t seen = reader->row + (size_t)frame.visible, paragraph, paragraphs;
 	struct buf left = {0}, right = {0};
 
-	minutes = reader_page_minutes(&reader->page, seen, app->settings.number[SETTING_PACE]);
+	minutes = reader_pace_minutes(reader, seen);
 	paragraph = reader_page_paragraphs(&reader->page, seen, &paragraphs);
 	buf_addf(&right, "%d%%", percent(seen, reader->page.layout.count));
 	if (paragraphs && cols >= 40)

@@ -75,6 +75,7 @@ void reader_scroll(struct view *view, enum command_id id)
 		by = 1;
 	}
 	reader_go_to_row(reader, !up ? before + by : before > by ? before - by : 0);
+	reader_pace_moved(reader, before);
 	if (reader->row == before)
 		app_say(view->app, up ? _("this is the top") : _("this is the end"));
 }
@@ -84,13 +85,16 @@ void reader_next_paragraph(struct view *view, enum command_id id)
 	struct reader *reader = (struct reader *)view;
 	bool headings = id == CMD_NEXT_HEADING || id == CMD_PREV_HEADING;
 	int step = id == CMD_NEXT_PARAGRAPH || id == CMD_NEXT_HEADING ? 1 : -1;
-	size_t row = reader_page_paragraph(&reader->page, reader->row, step, headings);
+	size_t before = reader->row;
+	size_t row = reader_page_paragraph(&reader->page, before, step, headings);
 
-	if (row == (size_t)-1)
+	if (row == (size_t)-1) {
 		app_say(view->app,
 			headings ? _("no further heading") : _("no further paragraph"));
-	else
-		reader_go_to_row(reader, row);
+		return;
+	}
+	reader_go_to_row(reader, row);
+	reader_pace_moved(reader, before);
 }
 
 /* Is mention INDEX in the rows on the screen? */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "text/width.h"
 
 enum { EM = 2 }; /* columns of a Han character */
 
@@ -16,6 +17,18 @@ static void keep_mentions(struct reader_page *page, const struct mention_list *m
 			(struct layout_whole){mentions->items[i].start, mentions->items[i].end};
 	layout_keep(&page->layout, whole, mentions->count);
 	free(whole);
+}
+
+/* Do the blocks of PAGE stand for the same lines set the same way? Then only the rows need be filled
+ * anew, from the break opportunities that are known. */
+static bool is_same(const struct reader_page *page, const struct document *document,
+	const struct typeset_how *how, const unsigned char *kinds)
+{
+	return page->kinds && page->layout.text == buf_str(&document->page.text) &&
+	       page->layout.len == document->page.text.len &&
+	       page->lines == document->article.count && page->how.blank == how->blank &&
+	       page->how.whole == how->whole && page->ambiguous == width_ambiguous() &&
+	       !memcmp(page->kinds, kinds, page->lines);
 }
 
 void reader_page_build(struct reader_page *page, const struct document *document, bool whole,
@@ -31,12 +44,21 @@ void reader_page_build(struct reader_page *page, const struct document *document
 		.whole = whole,
 		.blank = settings->number[SETTING_PARAGRAPH],
 	};
+	unsigned char *kinds = xcalloc(document->article.count, sizeof *kinds);
 
-	reader_page_release(page);
-	page->kinds = xcalloc(document->article.count, sizeof *page->kinds);
-	typeset_kinds(&document->article, &how, page->kinds);
-	layout_init(&page->layout, buf_str(&document->page.text), document->page.text.len);
-	typeset_add(&page->layout, &document->article, page->kinds, &how);
+	typeset_kinds(&document->article, &how, kinds);
+	if (is_same(page, document, &how, kinds)) {
+		free(kinds);
+	} else {
+		reader_page_release(page);
+		*page = (struct reader_page){.kinds = kinds,
+			.lines = document->article.count,
+			.how = how,
+			.ambiguous = width_ambiguous()};
+		layout_init(
+			&page->layout, buf_str(&document->page.text), document->page.text.len);
+		typeset_add(&page->layout, &document->article, kinds, &how);
+	}
 	keep_mentions(page, &document->mentions);
 	layout_fill(&page->layout, &style);
 }
@@ -105,11 +127,11 @@ size_t reader_page_paragraphs(const struct reader_page *page, size_t end, size_t
 	return begun;
 }
 
-int reader_page_minutes(const struct reader_page *page, size_t from, int pace)
+double reader_page_chars(const struct reader_page *page, size_t from, size_t to)
 {
 	size_t cols = 0;
 
-	for (size_t i = from; i < page->layout.count; i++)
+	for (size_t i = from; i < to && i < page->layout.count; i++)
 		cols += (size_t)page->layout.rows[i].cols;
-	return (int)((cols / EM + (size_t)pace - 1) / (size_t)pace);
+	return (double)cols / EM;
 }

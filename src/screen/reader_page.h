@@ -15,9 +15,13 @@ struct reader_page {
 	struct layout
 		layout; /* of document->page.text; a row's source is its line of the page */
 	unsigned char *kinds; /* owned; enum typeset_kind of each line of the page */
+	size_t lines;
+	struct typeset_how how; /* this and what follows: how the layout's blocks were made */
+	int ambiguous;
 };
 
-/* Set DOCUMENT, which must outlive PAGE, in COLS columns. PAGE holds an older one or is zeroed. */
+/* Set DOCUMENT, which must outlive PAGE, in COLS columns. PAGE holds an older one or is zeroed; of the
+ * same lines only the rows are filled anew, which is all that a new width costs. */
 void reader_page_build(struct reader_page *page, const struct document *document, bool whole,
 	int cols, const struct settings *settings);
 void reader_page_release(struct reader_page *page);
@@ -31,7 +35,7 @@ size_t reader_page_paragraph(
 	const struct reader_page *page, size_t from, int step, bool headings);
 /* How many paragraphs of the body begin before row END, and in all. */
 size_t reader_page_paragraphs(const struct reader_page *page, size_t end, size_t *all);
-/* Minutes it takes to read the rows from FROM on, at PACE characters a minute. */
-int reader_page_minutes(const struct reader_page *page, size_t from, int pace);
+/* Characters in the rows [FROM, TO), as many as Han would be. */
+double reader_page_chars(const struct reader_page *page, size_t from, size_t to);
 
 #endif

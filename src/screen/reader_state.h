@@ -7,6 +7,7 @@
 
 #include "screen/app.h"
 #include "screen/entity_list.h"
+#include "screen/pace.h"
 #include "screen/reader_page.h"
 #include "screen/reader_search.h"
 #include "store/documents.h"
@@ -23,6 +24,10 @@ struct reader {
 	struct reader_page page; /* derived from document, whole and the width */
 	size_t place;            /* byte of the text at the top: survives every new setting */
 	size_t row;              /* derived from place: the row at the top */
+	struct pace pace;        /* reader_pace.c */
+	double pace_loaded;      /* the rate at the start */
+	double pace_time;        /* seconds: when the page was last gone on from */
+	size_t pace_row;         /* the row that was at the top then */
 	int mention;             /* the one under the cursor, or -1 */
 	struct reader_search search;
 	size_t search_at;           /* byte of the match that was gone to last */
@@ -52,6 +57,13 @@ void reader_show(struct reader *reader, size_t pos, bool jump);
 void reader_take_mention(struct reader *reader, size_t index);
 /* Read tags and notes again. */
 void reader_load_marks(struct reader *reader);
+
+/* How fast the reader goes on: reader_pace.c. The page went from row BEFORE to where it is. */
+void reader_pace_open(struct reader *reader);
+void reader_pace_moved(struct reader *reader, size_t before);
+void reader_pace_close(struct reader *reader);
+/* Minutes it takes to read the rows from FROM on. */
+int reader_pace_minutes(const struct reader *reader, size_t from);
 
 /* Drawing: reader_draw.c, reader_head.c and reader_panel.c. */
 void reader_draw(const struct view *view, struct grid *grid);

@@ -49,6 +49,17 @@ static void json_strings_are_escaped(void **state)
 		{"quotes", "a\"b\\c", "\"a\\\"b\\\\c\""},
 		{"white space", "a\nb\tc\r", "\"a\\nb\\tc\\r\""},
 		{"controls", "\x1b[0m\x7f", "\"\\u001b[0m\\u007f\""},
+		{"C1 controls",
+			"a\xc2\x9b"
+			"31m\xc2\x85",
+			"\"a\\u009b31m\\u0085\""},
+		{"bidi and invisible", "\u202e\u2066\u200b\ufeff\u061c\u00ad",
+			"\"\\u202e\\u2066\\u200b\\ufeff\\u061c\\u00ad\""},
+		{"tag characters", "\U000e0041", "\"\\udb40\\udc41\""},
+		{"emoji and beyond the first plane stay", "🧪𠮷", "\"🧪𠮷\""},
+		{"broken bytes", "a\xe4\xb8 \x9b\xc0\x9b",
+			"\"a\\ufffd\\ufffd \\ufffd\\ufffd\\ufffd\""},
+		{"surrogate in UTF-8", "\xed\xa0\x80", "\"\\ufffd\\ufffd\\ufffd\""},
 		{"nothing", "", "\"\""},
 	};
 
