@@ -3,6 +3,7 @@
 #ifndef PIYUE_CLEAN_ARTICLE_H
 #define PIYUE_CLEAN_ARTICLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "page/page.h"
@@ -35,6 +36,7 @@ struct article_line {
 	enum clutter clutter; /* CLUTTER_NONE unless role is ROLE_CLUTTER */
 	enum block block;     /* for body lines: from HTML, else inferred (headings, items) */
 	float score;          /* probability that the line is body, 0..1 */
+	bool decided;         /* by a person: see override.h */
 };
 
 struct article {
@@ -48,6 +50,8 @@ struct article {
 	char *author;
 };
 
+/* Append the body lines to OUT, a line feed between them. */
+void article_body(struct buf *out, const struct article *article);
 void article_release(struct article *article);
 
 #endif

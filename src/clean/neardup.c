@@ -87,6 +87,8 @@ void neardup_of(struct neardup *signature, const char *body, size_t len)
 	free(s.hashes);
 }
 
+_Static_assert(NEARDUP_BANDS *NEARDUP_ROWS <= NEARDUP_PLACES, "a place is in one key at most");
+
 double neardup_similarity(const struct neardup *a, const struct neardup *b)
 {
 	size_t equal = 0;
@@ -142,14 +144,14 @@ double neardup_exact(const char *a, size_t a_len, const char *b, size_t b_len)
 
 size_t neardup_bands(uint64_t bands[NEARDUP_BANDS], const struct neardup *signature)
 {
-	enum { ROWS = NEARDUP_PLACES / NEARDUP_BANDS };
-
-	if (signature->shingles == 0)
+	if (signature->shingles < NEARDUP_LEAST)
 		return 0;
 	for (size_t band = 0; band < NEARDUP_BANDS; band++) {
-		bands[band] = mix(band);
-		for (size_t row = 0; row < ROWS; row++)
-			bands[band] = mix(bands[band] ^ signature->places[band * ROWS + row]);
+		uint64_t key = mix(band);
+
+		for (size_t row = 0; row < NEARDUP_ROWS; row++)
+			key = mix(key ^ signature->places[band * NEARDUP_ROWS + row]);
+		bands[band] = key >> 17;
 	}
 	return NEARDUP_BANDS;
 }

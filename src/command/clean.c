@@ -10,22 +10,6 @@
 #include "command/report.h"
 #include "text/gate.h"
 
-static void add_body(struct buf *out, const struct input *input)
-{
-	bool first = true;
-
-	for (size_t i = 0; i < input->article.count; i++) {
-		const struct page_line *line = &input->page.lines[i];
-
-		if (input->article.lines[i].role != ROLE_BODY)
-			continue;
-		if (!first)
-			buf_add_char(out, '\n');
-		buf_add(out, input->page.text.data + line->start, line->end - line->start);
-		first = false;
-	}
-}
-
 static void print_json(const struct input *input)
 {
 	const struct article *article = &input->article;
@@ -46,7 +30,7 @@ static void print_json(const struct input *input)
 	buf_add_str(&out, ", \"roles\": ");
 	json_add_string(&out, buf_str(&text), text.len);
 	buf_clear(&text);
-	add_body(&text, input);
+	article_body(&text, article);
 	buf_add_str(&out, ", \"body\": ");
 	json_add_string(&out, buf_str(&text), text.len);
 	buf_add_str(&out, "}");

@@ -12,7 +12,9 @@
 
 const struct command commands[] = {
 	{"import", N_("PATH..."), N_("Take pages into the library"),
-		OPTION_BIT(RECURSIVE) | OPTION_BIT(ENCODING), command_import},
+		OPTION_BIT(RECURSIVE) | OPTION_BIT(ENCODING) | OPTION_BIT(JSONL) |
+			OPTION_BIT(AGAIN),
+		command_import},
 	{"clean", N_("FILE..."), N_("Print a page, cleaned"),
 		OPTION_BIT(JSON) | OPTION_BIT(ENCODING), command_clean},
 	{"extract", N_("FILE..."), N_("Print the mentions in a page"),

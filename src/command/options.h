@@ -15,7 +15,7 @@
 	X(HELP, 'h', "help", NULL, N_("Print this help and stop")) \
 	X(VERSION, 'V', "version", NULL, N_("Print the versions of piyue and its libraries")) \
 	X(JSON, 'j', "json", NULL, N_("Print one JSON object a line")) \
-	X(JSONL, 0, "jsonl", NULL, N_("Read bare texts, one JSON object a line")) \
+	X(JSONL, 0, "jsonl", NULL, N_("Read JSON Lines: one object a line")) \
 	X(ALL_LINES, 0, "all-lines", NULL, N_("Look at clutter lines too")) \
 	X(DATE, 0, "date", N_("YYYY-MM-DD"), \
 		N_("The date that relative dates are counted from")) \
@@ -24,6 +24,7 @@
 	X(ENCODING, 'e', "encoding", N_("NAME"), \
 		N_("Read the bytes in this encoding, unguessed")) \
 	X(RECURSIVE, 'r', "recursive", NULL, N_("Go into the folders inside a folder too")) \
+	X(AGAIN, 0, "again", NULL, N_("Clean and extract what is in the library again")) \
 	X(WIDTH, 'w', "width", N_("COLS"), N_("Set the text in this many columns")) \
 	X(SORT, 's', "sort", N_("KEY"), N_("Sort by date, title, source or imported"))
 

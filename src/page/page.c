@@ -8,7 +8,7 @@
 #include "page/decode.h"
 #include "page/html.h"
 
-static void split_lines(struct page *page)
+void page_split_lines(struct page *page)
 {
 	const char *text = buf_str(&page->text);
 	size_t len = page->text.len;
@@ -62,7 +62,7 @@ int page_read(struct page *page, const void *bytes, size_t len,
 		return status;
 	}
 	page->text = decoded.text;
-	split_lines(page);
+	page_split_lines(page);
 	return 0;
 }
 

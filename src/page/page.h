@@ -58,7 +58,8 @@ struct page {
 	/* What the page says about itself outside its text (meta, JSON-LD, a JSON Lines
 	 * column); NULL where it does not. Owned. */
 	char *title, *date, *source, *author, *url;
-	/* The other columns of a JSON Lines object, as the text of a JSON object; or NULL. Owned. */
+	/* The columns of a JSON Lines object but for the page itself, as the text of a JSON
+	 * object; or NULL. Owned. */
 	char *extra;
 };
 
@@ -73,6 +74,9 @@ struct page_options {
 int page_read(struct page *page, const void *bytes, size_t len,
 	const struct page_options *options, struct err *err);
 void page_release(struct page *page);
+
+/* Fill in the lines of page->text, which has none yet, as plain text. */
+void page_split_lines(struct page *page);
 
 /* The number (from 0) of the line that holds byte POS; the last one past the end. */
 size_t page_line_at(const struct page *page, size_t pos);

@@ -16,7 +16,8 @@ struct walk {
 };
 
 /* Walk PATH: "-" and a file are handed on as they are; of a folder, its files with a page's
- * ending, by name. Hidden files are passed over, links to folders not followed. */
+ * ending, by name. Hidden files are passed over, links to folders not followed. Of a folder's files
+ * only the names are held. */
 int walk_path(const struct walk *walk, const char *path);
 
 #endif

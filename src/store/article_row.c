@@ -6,7 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/analysis_row.h"
-#include "store/marks.h"
+#include "store/corrections.h"
 #include "store/sql.h"
 
 enum { LINE_BYTES = 4 };
@@ -34,57 +34,15 @@ int article_write(
 	return status;
 }
 
-/* The line of a person's role mark, or the count of lines when there is none any more. */
-static size_t line_of(const struct page *page, size_t start, size_t end)
-{
-	size_t i = page_line_at(page, start);
-
-	if (i < page->count && page->lines[i].start == start && page->lines[i].end == end)
-		return i;
-	return page->count;
-}
-
-static void set_field(struct article *article, const char *field, const char *text)
-{
-	const struct {
-		const char *name;
-		char **value;
-	} fields[] = {{"title", &article->title}, {"date", &article->date},
-		{"source", &article->source}, {"author", &article->author}};
-
-	for (size_t i = 0; i < array_length(fields); i++) {
-		if (strcmp(fields[i].name, field) == 0) {
-			free(*fields[i].value);
-			*fields[i].value = *text ? xstrdup(text) : NULL;
-		}
-	}
-}
-
-/* What a person said lies above what the cleaner said; the newest word counts. */
+/* What a person said lies above what the cleaner said. */
 static int correct(struct library *lib, int64_t id, struct article *article, struct err *err)
 {
-	sqlite3_stmt *s = sql_query(lib, err,
-		"SELECT kind, start, end, label, text FROM mark WHERE document = ?"
-		" AND kind IN (?, ?) AND NOT deleted AND status <> 2 ORDER BY changed, id",
-		"iii", id, (int64_t)MARK_ROLE, (int64_t)MARK_FIELD);
-	int status;
+	struct override override;
+	int status = corrections_read(lib, id, &override, err);
 
-	if (!s)
-		return -1;
-	while ((status = sql_step(lib, s, err)) > 0) {
-		size_t line;
-
-		if (sqlite3_column_int(s, 0) == MARK_FIELD) {
-			set_field(article, sql_text(s, 3), sql_text(s, 4));
-			continue;
-		}
-		line = line_of(article->page, (size_t)sqlite3_column_int64(s, 1),
-			(size_t)sqlite3_column_int64(s, 2));
-		if (line < article->count && *sql_text(s, 3)) {
-			article->lines[line].role = (enum role) * sql_text(s, 3);
-			article->lines[line].score = 1;
-		}
-	}
+	if (status == 0)
+		override_apply(article, &override);
+	override_release(&override);
 	return status;
 }
 

@@ -9,7 +9,10 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "base/digest.h"
 #include "clean/article.h"
+#include "clean/neardup.h"
+#include "clean/override.h"
 #include "extract/mention.h"
 #include "page/page.h"
 #include "store/library.h"
@@ -29,6 +32,13 @@ struct document_source {
 	const struct article *article;
 	const struct mention_list *mentions;
 	const char *metadata; /* JSON text of further columns, or NULL */
+	/* Of the bytes by which the page is known again: the file, or the object it came in.
+	 * NULL: of `bytes`. */
+	const char *sha256;
+	const struct neardup *signature; /* of the body, or NULL: it is stacked with nothing */
+	/* The origin names a place only (a line of a file): another page there is not a
+	 * revision of this one. */
+	bool nameless;
 };
 
 struct document_result {
@@ -39,6 +49,8 @@ struct document_result {
 	size_t orphaned;  /* ... and those that found no place */
 };
 
+/* The document of that digest, or 0; -1 with ERR. */
+int64_t document_known(struct library *lib, const char *sha256, struct err *err);
 /* Add a document, in one transaction. */
 int document_add(struct library *lib, const struct document_source *source,
 	struct document_result *result, struct err *err);
@@ -51,6 +63,7 @@ struct document {
 	char *metadata;   /* owned JSON text, or NULL */
 	int64_t imported; /* seconds since 1970 */
 	int64_t previous; /* the revision before this one, or 0 */
+	char *site;       /* owned: its host, or else its source; "" when neither is known */
 	bool latest;      /* no newer revision is known */
 	bool has_raw;     /* the bytes differ from the text: see document_raw() */
 	size_t place;     /* where the reader was, bytes into the text */
@@ -69,10 +82,26 @@ void document_free(struct document *document);
 /* Append the bytes as they came to OUT. */
 int document_raw(struct library *lib, int64_t id, struct buf *out, struct err *err);
 
-/* Replace what the cleaner and the extractor said. The line count of ARTICLE must be that of
- * the document. Marks stay as they are. */
+/* What cleaning a document again begins with. */
+struct document_again {
+	struct buf text, raw; /* the document's text; the bytes as they came */
+	char *metadata;       /* owned JSON text, or NULL */
+	char encoding[32];
+	enum page_format format;
+	struct override override; /* what a person decided */
+};
+
+int document_again_load(
+	struct library *lib, int64_t id, struct document_again *again, struct err *err);
+void document_again_release(struct document_again *again);
+
+/* Replace what the cleaner and the extractor said, in one transaction. The line count of ARTICLE
+ * must be that of the document. Marks stay as they are. */
 int document_reanalyse(struct library *lib, int64_t id, const struct article *article,
-	const struct mention_list *mentions, struct err *err);
+	const struct mention_list *mentions, const struct neardup *signature, struct err *err);
+
+/* The first document behind ID that is the latest revision, or 0 at the end; -1 with ERR. */
+int64_t document_next(struct library *lib, int64_t id, struct err *err);
 
 /* The newest document that came from ORIGIN, or 0; -1 with ERR. */
 int64_t document_by_origin(struct library *lib, const char *origin, struct err *err);

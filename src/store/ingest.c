@@ -1,42 +1,300 @@
 #include "store/ingest.h"
 
 #include <pthread.h>
-#include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/digest.h"
+#include "base/i18n.h"
 #include "base/mem.h"
+#include "store/analysis.h"
 
-int analysis_make(struct analysis *a, const struct ingest_tools *tools, const void *bytes,
-	size_t len, const struct page_options *options, struct err *err)
+enum task_state { TASK_WAITS, TASK_READY };
+
+struct task {
+	struct ingest_job job;
+	char sha256[DIGEST_HEX];
+	enum task_state state; /* guarded by the ingest's lock */
+	bool same;             /* nothing to analyse: result is known already */
+	struct document_again again;
+	struct analysis analysis;
+	struct document_result result;
+	struct err err;
+	int status; /* -1: no page; err says why */
+};
+
+/* The queue is a ring: the tasks [head, tail) by number, the number taken modulo its size. The
+ * caller's thread adds at the tail and stores at the head; workers take what lies between. */
+struct ingest {
+	struct library *lib;
+	struct ingest_options options;
+	struct task tasks[INGEST_QUEUE];
+	size_t head, tail;
+	size_t bytes; /* of the jobs in the queue */
+	bool broken;  /* the library could not be written */
+
+	pthread_t threads[64];
+	int thread_count;
+	pthread_mutex_t lock; /* guards what follows, and the tasks' states */
+	pthread_cond_t work, ready;
+	size_t next, end; /* the next task to be taken, and how far there are any */
+	bool closing;
+};
+
+static struct task *task_at(struct ingest *in, size_t number)
 {
-	*a = (struct analysis){0};
-	if (page_read(&a->page, bytes, len, options, err) < 0)
+	return &in->tasks[number % INGEST_QUEUE];
+}
+
+static void analyse(const struct ingest *in, struct task *t)
+{
+	const struct ingest_job *job = &t->job;
+	const struct page_options options = {.encoding = job->encoding, .name = job->name};
+
+	if (t->same || t->status < 0)
+		return;
+	if (job->kind == INGEST_FILE)
+		t->status = analysis_of_bytes(&t->analysis, in->options.tools, job->bytes,
+			job->len, &options, &t->err);
+	else if (job->kind == INGEST_OBJECT)
+		t->status = analysis_of_object(
+			&t->analysis, in->options.tools, job->bytes, job->len, &t->err);
+	else
+		analysis_of_document(&t->analysis, in->options.tools, &t->again);
+}
+
+static void *work(void *context)
+{
+	struct ingest *in = context;
+
+	pthread_mutex_lock(&in->lock);
+	for (;;) {
+		struct task *t;
+
+		while (in->next == in->end && !in->closing)
+			pthread_cond_wait(&in->work, &in->lock);
+		if (in->next == in->end)
+			break;
+		t = task_at(in, in->next++);
+		pthread_mutex_unlock(&in->lock);
+		analyse(in, t);
+		pthread_mutex_lock(&in->lock);
+		t->state = TASK_READY;
+		pthread_cond_signal(&in->ready);
+	}
+	pthread_mutex_unlock(&in->lock);
+	return NULL;
+}
+
+struct ingest *ingest_begin(struct library *lib, const struct ingest_options *options)
+{
+	struct ingest *in = xcalloc(1, sizeof *in);
+	int wanted = options->threads ? options->threads : (int)sysconf(_SC_NPROCESSORS_ONLN);
+
+	in->lib = lib;
+	in->options = *options;
+	pthread_mutex_init(&in->lock, NULL);
+	pthread_cond_init(&in->work, NULL);
+	pthread_cond_init(&in->ready, NULL);
+	/* A thread that the system refuses is done without; with none at all, the caller's
+	 * thread does the work (see wait_for). */
+	while (in->thread_count < wanted && in->thread_count < (int)array_length(in->threads) &&
+		pthread_create(&in->threads[in->thread_count], NULL, work, in) == 0)
+		in->thread_count++;
+	return in;
+}
+
+/* Wait for task NUMBER. */
+static void wait_for(struct ingest *in, size_t number)
+{
+	struct task *t = task_at(in, number);
+
+	pthread_mutex_lock(&in->lock);
+	if (in->thread_count == 0 && t->state == TASK_WAITS) {
+		analyse(in, t);
+		in->next = number + 1;
+		t->state = TASK_READY;
+	}
+	while (t->state == TASK_WAITS)
+		pthread_cond_wait(&in->ready, &in->lock);
+	pthread_mutex_unlock(&in->lock);
+}
+
+static char *object_name(const struct task *t, bool *nameless)
+{
+	*nameless = !t->analysis.page.url;
+	return xstrdup(*nameless ? t->job.name : t->analysis.page.url);
+}
+
+static int add_document(struct ingest *in, struct task *t, struct err *err)
+{
+	bool object = t->job.kind == INGEST_OBJECT;
+	struct document_source source = {
+		.bytes = object ? (const void *)buf_str(&t->analysis.content) : t->job.bytes,
+		.len = object ? t->analysis.content.len : t->job.len,
+		.page = &t->analysis.page,
+		.article = &t->analysis.article,
+		.mentions = &t->analysis.mentions,
+		.metadata = t->analysis.page.extra,
+		.sha256 = t->sha256,
+		.signature = &t->analysis.signature,
+		.nameless = !t->job.origin,
+	};
+	char *origin = object ? object_name(t, &source.nameless)
+			      : xstrdup(t->job.origin ? t->job.origin : t->job.name);
+	int status;
+
+	source.origin = origin;
+	status = document_add(in->lib, &source, &t->result, err);
+	free(origin);
+	return status;
+}
+
+static int store(struct ingest *in, struct task *t, struct err *err)
+{
+	if (t->same || t->status < 0)
+		return 0;
+	if (t->job.kind != INGEST_AGAIN)
+		return add_document(in, t, err);
+	t->result = (struct document_result){.added = DOCUMENT_SAME, .id = t->job.document};
+	return document_reanalyse(in->lib, t->job.document, &t->analysis.article,
+		&t->analysis.mentions, &t->analysis.signature, err);
+}
+
+static bool has_work(struct ingest *in, size_t end)
+{
+	for (size_t i = in->head; i < end; i++) {
+		if (!task_at(in, i)->same && task_at(in, i)->status == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Store the tasks up to END in one transaction. */
+static int store_until(struct ingest *in, size_t end, struct err *err)
+{
+	if (!has_work(in, end))
+		return 0;
+	if (library_begin(in->lib, err) < 0)
 		return -1;
-	clean_page(&a->article, &a->page, tools->cleaner);
-	extract_article(
-		&a->mentions, tools->extractor, &a->article, &(struct extract_options){0});
+	for (size_t i = in->head; i < end; i++) {
+		if (store(in, task_at(in, i), err) < 0) {
+			library_rollback(in->lib);
+			return -1;
+		}
+	}
+	return library_commit(in->lib, err);
+}
+
+static void tell(const struct ingest *in, const struct task *t)
+{
+	struct ingest_report report = {.name = t->job.name};
+
+	if (t->status < 0)
+		report.why = t->err.text;
+	else
+		report.result = &t->result;
+	if (t->status == 0 && !t->same)
+		report.page = &t->analysis.page;
+	in->options.done(in->options.context, &report);
+}
+
+static void task_release(struct task *t)
+{
+	analysis_release(&t->analysis);
+	document_again_release(&t->again);
+	free(t->job.name);
+	free(t->job.origin);
+	free(t->job.bytes);
+}
+
+/* Wait for the tasks up to END, keep them, tell of those that are kept, and take all out. */
+static int finish_until(struct ingest *in, size_t end, struct err *err)
+{
+	int status = 0;
+
+	for (size_t i = in->head; i < end; i++)
+		wait_for(in, i);
+	if (!in->broken)
+		status = store_until(in, end, err);
+	in->broken |= status < 0;
+	for (; in->head < end; in->head++) {
+		struct task *t = task_at(in, in->head);
+
+		if (!in->broken)
+			tell(in, t);
+		in->bytes -= t->job.len;
+		task_release(t);
+	}
+	return status;
+}
+
+/* Is there room for another LEN bytes? */
+static bool is_full(const struct ingest *in, size_t len)
+{
+	size_t waiting = in->tail - in->head;
+
+	return waiting == INGEST_QUEUE || (waiting && in->bytes + len > INGEST_BYTES);
+}
+
+/* What can be said before analysis: these bytes are known, this document is not. -1 with ERR when the
+ * library cannot be read. */
+static int look_up(struct ingest *in, struct task *t, struct err *err)
+{
+	if (t->job.kind == INGEST_AGAIN) {
+		t->status = document_again_load(in->lib, t->job.document, &t->again, &t->err);
+		t->job.len = t->again.text.len + t->again.raw.len;
+		return 0;
+	}
+	digest_sha256(t->sha256, t->job.bytes, t->job.len);
+	t->result.id = document_known(in->lib, t->sha256, err);
+	t->result.added = DOCUMENT_SAME;
+	t->same = t->result.id > 0;
+	return t->result.id < 0 ? -1 : 0;
+}
+
+int ingest_add(struct ingest *in, const struct ingest_job *job, struct err *err)
+{
+	struct task task = {.job = *job};
+	int status = in->broken ? err_set(err, _("the library cannot be written")) : 0;
+
+	if (status == 0)
+		status = look_up(in, &task, err);
+	while (status == 0 && is_full(in, task.job.len)) {
+		/* Half of them: the workers have the other half to go on with. */
+		size_t half = (in->tail - in->head + 1) / 2;
+
+		status = finish_until(in, in->head + half, err);
+	}
+	if (status < 0) {
+		task_release(&task);
+		return -1;
+	}
+	in->bytes += task.job.len;
+	pthread_mutex_lock(&in->lock);
+	*task_at(in, in->tail) = task;
+	in->end = ++in->tail;
+	pthread_cond_signal(&in->work);
+	pthread_mutex_unlock(&in->lock);
 	return 0;
 }
 
-void analysis_release(struct analysis *a)
+int ingest_end(struct ingest *in, struct err *err)
 {
-	mention_list_release(&a->mentions);
-	article_release(&a->article);
-	page_release(&a->page);
-}
+	int status = finish_until(in, in->tail, err);
 
-static int store(struct library *lib, const struct analysis *a, const void *bytes, size_t len,
-	const char *origin, struct document_result *result, struct err *err)
-{
-	const struct document_source source = {.bytes = bytes,
-		.len = len,
-		.origin = origin,
-		.page = &a->page,
-		.article = &a->article,
-		.mentions = &a->mentions};
-
-	return document_add(lib, &source, result, err);
+	pthread_mutex_lock(&in->lock);
+	in->closing = true;
+	pthread_cond_broadcast(&in->work);
+	pthread_mutex_unlock(&in->lock);
+	for (int i = 0; i < in->thread_count; i++)
+		pthread_join(in->threads[i], NULL);
+	pthread_cond_destroy(&in->ready);
+	pthread_cond_destroy(&in->work);
+	pthread_mutex_destroy(&in->lock);
+	free(in);
+	return status;
 }
 
 int ingest_bytes(struct library *lib, const struct ingest_tools *tools, const void *bytes,
@@ -46,9 +304,17 @@ int ingest_bytes(struct library *lib, const struct ingest_tools *tools, const vo
 	struct analysis a;
 	int status;
 
-	if (analysis_make(&a, tools, bytes, len, options, err) < 0)
+	if (analysis_of_bytes(&a, tools, bytes, len, options, err) < 0)
 		return -1;
-	status = store(lib, &a, bytes, len, origin, result, err);
+	status = document_add(lib,
+		&(struct document_source){.bytes = bytes,
+			.len = len,
+			.origin = origin,
+			.page = &a.page,
+			.article = &a.article,
+			.mentions = &a.mentions,
+			.signature = &a.signature},
+		result, err);
 	analysis_release(&a);
 	return status;
 }
@@ -56,142 +322,15 @@ int ingest_bytes(struct library *lib, const struct ingest_tools *tools, const vo
 int ingest_again(
 	struct library *lib, const struct ingest_tools *tools, int64_t id, struct err *err)
 {
-	struct document *document = document_load(lib, id, err);
-	struct article article = {0};
-	struct mention_list mentions = {0};
+	struct document_again again;
+	struct analysis a;
 	int status;
 
-	if (!document)
+	if (document_again_load(lib, id, &again, err) < 0)
 		return -1;
-	clean_page(&article, &document->page, tools->cleaner);
-	extract_article(&mentions, tools->extractor, &article, &(struct extract_options){0});
-	status = document_reanalyse(lib, id, &article, &mentions, err);
-	mention_list_release(&mentions);
-	article_release(&article);
-	document_free(document);
-	return status;
-}
-
-enum { BATCH = 64 };          /* pages in one transaction ... */
-#define BATCH_BYTES (8 << 20) /* ... and about how many bytes */
-
-struct task {
-	struct ingest_job job;
-	struct analysis analysis;
-	struct err err;
-	int status;
-};
-
-struct batch {
-	const struct ingest_tools *tools;
-	struct task tasks[BATCH];
-	size_t count;
-	atomic_size_t next;
-};
-
-static void *work(void *context)
-{
-	struct batch *batch = context;
-	size_t i;
-
-	while ((i = atomic_fetch_add(&batch->next, 1)) < batch->count) {
-		struct task *t = &batch->tasks[i];
-
-		t->status = analysis_make(&t->analysis, batch->tools, t->job.bytes, t->job.len,
-			&t->job.options, &t->err);
-	}
-	return NULL;
-}
-
-/* Analyse the batch in THREADS threads; this one is the last of them. A thread that the system
- * refuses is done without. */
-static void analyse(struct batch *batch, int threads)
-{
-	pthread_t others[64];
-	int started = 0;
-
-	atomic_store(&batch->next, 0);
-	while (started < threads - 1 && started < (int)array_length(others) &&
-		pthread_create(&others[started], NULL, work, batch) == 0)
-		started++;
-	work(batch);
-	for (int i = 0; i < started; i++)
-		pthread_join(others[i], NULL);
-}
-
-static void fill(struct batch *batch, const struct ingest_many *many)
-{
-	size_t bytes = 0;
-
-	for (batch->count = 0; batch->count < BATCH && bytes < BATCH_BYTES; batch->count++) {
-		struct task *t = &batch->tasks[batch->count];
-
-		*t = (struct task){0};
-		if (!many->next(many->context, &t->job))
-			break;
-		bytes += t->job.len;
-	}
-}
-
-static int store_batch(struct library *lib, const struct batch *batch,
-	struct document_result *results, struct err *err)
-{
-	if (library_begin(lib, err) < 0)
-		return -1;
-	for (size_t i = 0; i < batch->count; i++) {
-		const struct task *t = &batch->tasks[i];
-
-		if (t->status == 0 && store(lib, &t->analysis, t->job.bytes, t->job.len,
-					      t->job.origin, &results[i], err) < 0) {
-			library_rollback(lib);
-			return -1;
-		}
-	}
-	return library_commit(lib, err);
-}
-
-/* Tell the caller only what is on disk. */
-static void report(const struct batch *batch, const struct ingest_many *many,
-	struct document_result *results)
-{
-	for (size_t i = 0; i < batch->count; i++) {
-		const struct task *t = &batch->tasks[i];
-
-		many->done(many->context, t->job.origin, t->status == 0 ? &results[i] : NULL,
-			&t->err);
-	}
-}
-
-static void empty(struct batch *batch)
-{
-	for (size_t i = 0; i < batch->count; i++) {
-		struct task *t = &batch->tasks[i];
-
-		if (t->status == 0)
-			analysis_release(&t->analysis);
-		free(t->job.bytes);
-		free(t->job.origin);
-	}
-}
-
-int ingest_run(struct library *lib, const struct ingest_many *many, struct err *err)
-{
-	struct batch *batch = xcalloc(1, sizeof *batch);
-	struct document_result results[BATCH];
-	int threads = many->threads ? many->threads : (int)sysconf(_SC_NPROCESSORS_ONLN);
-	int status = 0;
-
-	batch->tools = many->tools;
-	while (status == 0) {
-		fill(batch, many);
-		if (batch->count == 0)
-			break;
-		analyse(batch, threads);
-		status = store_batch(lib, batch, results, err);
-		if (status == 0)
-			report(batch, many, results);
-		empty(batch);
-	}
-	free(batch);
+	analysis_of_document(&a, tools, &again);
+	status = document_reanalyse(lib, id, &a.article, &a.mentions, &a.signature, err);
+	analysis_release(&a);
+	document_again_release(&again);
 	return status;
 }

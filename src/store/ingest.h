@@ -1,5 +1,5 @@
 /* ingest.h -- from bytes to a document in the library.
- * Analysis is pure and may run in many threads; storing is for the thread that has the
+ * Analysis is pure and runs in many threads; reading and storing are for the thread that has the
  * library. */
 #ifndef PIYUE_STORE_INGEST_H
 #define PIYUE_STORE_INGEST_H
@@ -20,50 +20,62 @@ struct ingest_tools {
 	const struct extractor *extractor;
 };
 
-struct analysis {
-	struct page page;
-	struct article article;
-	struct mention_list mentions;
-};
-
-/* Read, clean and extract one page. -1 with ERR when it is no page. ANALYSIS must not be moved
- * afterwards: its article points to its page. */
-int analysis_make(struct analysis *analysis, const struct ingest_tools *tools,
-	const void *bytes, size_t len, const struct page_options *options, struct err *err);
-void analysis_release(struct analysis *analysis);
-
-/* Analyse and add one page. */
+/* Read, clean, extract and add one page. */
 int ingest_bytes(struct library *lib, const struct ingest_tools *tools, const void *bytes,
 	size_t len, const char *origin, const struct page_options *options,
 	struct document_result *result, struct err *err);
-
-/* Clean and extract document ID again. Its text and its marks stay as they are. */
+/* Clean and extract document ID again, by its bytes as they came. Its text and its marks stay as
+ * they are, and what a person decided lies above what the cleaner says now. */
 int ingest_again(
 	struct library *lib, const struct ingest_tools *tools, int64_t id, struct err *err);
 
-/* Many pages, analysed on all cores. */
-struct ingest_job {
-	void *bytes;  /* owned, malloc'd */
-	size_t len;   /* bytes */
-	char *origin; /* owned */
-	struct page_options options;
+enum ingest_kind {
+	INGEST_FILE,   /* the bytes of a page */
+	INGEST_OBJECT, /* a line of a JSON Lines file */
+	INGEST_AGAIN,  /* a document of the library */
 };
 
-struct ingest_many {
+struct ingest_job {
+	enum ingest_kind kind;
+	char *name;   /* owned: what messages call it */
+	char *origin; /* owned: where a file is kept; NULL: nowhere that has a name. An object
+		       * without an address gets the name */
+	void *bytes;  /* owned, malloc'd; not for INGEST_AGAIN */
+	size_t len;
+	const char *encoding; /* borrowed until the end: overrides the guess; or NULL */
+	int64_t document;     /* of INGEST_AGAIN */
+};
+
+/* What came of a job. All borrowed for the call. */
+struct ingest_report {
+	const char *name;
+	const struct document_result *result; /* NULL: it failed, and why says how */
+	const struct page *page;              /* NULL when it was not read: failed, or same */
+	const char *why;
+};
+
+struct ingest_options {
 	const struct ingest_tools *tools;
-	int threads; /* 0: one for each core */
-	/* Called in the caller's thread: fill JOB and return true, or false at the end (or
-	 * when interrupted: what was handed out is finished and kept). */
-	bool (*next)(void *context, struct ingest_job *job);
-	/* Called in the caller's thread once for each job, in order. RESULT is NULL when it
-	 * failed and ERR says why. */
-	void (*done)(void *context, const char *origin, const struct document_result *result,
-		const struct err *err);
+	int threads; /* that analyse; 0: one for each core */
+	/* Called in the caller's thread, once for each job, in order, when what it says is
+	 * on disk. */
+	void (*done)(void *context, const struct ingest_report *report);
 	void *context;
 };
 
-/* Pages are committed in batches, every batch within a second or so; an interruption loses at
- * most the last one. -1 with ERR when the library cannot be written. */
-int ingest_run(struct library *lib, const struct ingest_many *many, struct err *err);
+/* Many pages. Bytes that the library has already cost a digest and a look into an index; the others
+ * wait in a queue of bounded size (INGEST_QUEUE pages, INGEST_BYTES of them or one larger page),
+ * are analysed on all cores and committed some dozen at a time. Memory does not grow with their
+ * number. */
+enum { INGEST_QUEUE = 128, INGEST_BYTES = 4 << 20 };
+
+struct ingest;
+
+struct ingest *ingest_begin(struct library *lib, const struct ingest_options *options);
+/* Hand over JOB: what it owns belongs to the ingest from now on. Waits while the queue is full. -1
+ * with ERR when the library cannot be written; nothing more can be added then. */
+int ingest_add(struct ingest *ingest, const struct ingest_job *job, struct err *err);
+/* Finish and keep what was handed over, and free INGEST. -1 with ERR as above. */
+int ingest_end(struct ingest *ingest, struct err *err);
 
 #endif

@@ -27,9 +27,10 @@ enum mark_kind {
 	MARK_RELATION,  /* label: the relation; other: the key of the entity, or the uid of the
 			 * MARK_SPAN, that it leads to */
 	MARK_BOOKMARK,  /* label: the letter */
-	MARK_SITE,      /* a rule for pages of a site; label: the site, text: the line */
-	MARK_SPAN,      /* the far end of a relation between spans */
-	MARK_TYPE,      /* on nothing; label: the name of a type of the user's own */
+	MARK_SITE, /* a rule for pages of a site; label: the site, text: the line, type: the
+			 * letter of its role */
+	MARK_SPAN, /* the far end of a relation between spans */
+	MARK_TYPE, /* on nothing; label: the name of a type of the user's own */
 	MARK_KINDS,
 };
 #define MARK_BIT(kind) (1u << (kind))

@@ -11,8 +11,29 @@
 #include "store/overlay.h"
 #include "store/sql.h"
 
+/* Take the mentions of document ID out of what is counted of their forms. */
+static int forget_forms(struct library *lib, int64_t id, struct err *err)
+{
+	if (sql_run(lib, err,
+		    "UPDATE form SET count = form.count - m.count FROM"
+		    " (SELECT entity, CAST (substr (CAST (text AS BLOB), start + 1, end - "
+		    "start)"
+		    "  AS TEXT) AS form, count(*) AS count FROM mention"
+		    "  JOIN content ON content.document = mention.document"
+		    "  WHERE mention.document = ? AND entity IS NOT NULL GROUP BY 1, 2) m"
+		    " WHERE form.entity = m.entity AND form.form = m.form",
+		    "i", id) < 0)
+		return -1;
+	return sql_run(lib, err,
+		"DELETE FROM form WHERE count <= 0 AND entity IN"
+		" (SELECT entity FROM mention WHERE document = ?)",
+		"i", id);
+}
+
 static int forget(struct library *lib, int64_t id, struct err *err)
 {
+	if (forget_forms(lib, id, err) < 0)
+		return -1;
 	if (sql_run(lib, err, "DELETE FROM appearance WHERE document = ?", "i", id) < 0 ||
 		sql_run(lib, err, "DELETE FROM mention WHERE document = ?", "i", id) < 0)
 		return -1;

@@ -105,6 +105,27 @@ static const char *const migrations[SCHEMA_VERSION] = {
 	"CREATE INDEX appearance_document ON appearance (document);"
 	"CREATE TABLE draft (place TEXT PRIMARY KEY, text TEXT NOT NULL, time INTEGER NOT NULL)"
 	" STRICT, WITHOUT ROWID;",
+
+	/* Near-duplicates. `stack` is the document under which this one lies, 0 for the one on top
+	 * and for one that lies alone; `stacked` counts what lies under this one; `likeness` is the
+	 * similarity to the one on top. The list's indices hold `stack`, so that counting and
+	 * skipping need no row. `site` is what rules for a site go by. */
+	"ALTER TABLE document ADD COLUMN site TEXT NOT NULL DEFAULT '';"
+	"ALTER TABLE document ADD COLUMN stack INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE document ADD COLUMN stacked INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE document ADD COLUMN likeness REAL NOT NULL DEFAULT 0;"
+	"CREATE INDEX document_stack ON document (stack) WHERE stack > 0;"
+	"DROP INDEX document_date; DROP INDEX document_title;"
+	"DROP INDEX document_source; DROP INDEX document_imported;"
+	"CREATE INDEX document_date ON document (date, id, stack) WHERE latest;"
+	"CREATE INDEX document_title ON document (title, id, stack) WHERE latest;"
+	"CREATE INDEX document_source ON document (source, id, stack) WHERE latest;"
+	"CREATE INDEX document_imported ON document (imported, id, stack) WHERE latest;"
+	"CREATE TABLE signature (document INTEGER PRIMARY KEY REFERENCES document (id),"
+	" shingles INTEGER NOT NULL, places BLOB NOT NULL) STRICT;"
+	"CREATE TABLE band (key INTEGER NOT NULL,"
+	" document INTEGER NOT NULL REFERENCES document (id),"
+	" PRIMARY KEY (key, document)) STRICT, WITHOUT ROWID;",
 };
 
 int schema_migrate(struct library *lib, int64_t from, struct err *err)

@@ -34,6 +34,4 @@ measure('clean, one long page', ['clean', '--json', long_text], [long_text])
 measure('clean, many pages', ['clean', '--json', *pages], pages)
 measure('extract, values', ['extract', '--json', '--types', 'DATE,MONEY,PERCENT,QUANTITY', *pages[:1000]], pages[:1000])
 measure('extract, all', ['extract', '--json', *pages[:1000]], pages[:1000])
-measure('import', ['-l', folder + '/bench.db', 'import', *pages[:300]], pages[:300])
-measure('list', ['-l', folder + '/bench.db', 'list'], pages[:300])
 P

@@ -35,11 +35,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!in)
 		return 0;
 	jsonl_init(&reader, in);
-	while ((result = jsonl_next(&reader, &page, &err)) != 0) {
+	while ((result = jsonl_next(&reader, &err)) != 0) {
+		page = (struct page){0};
+		if (result > 0)
+			result = jsonl_page(&page, buf_str(&reader.line), reader.line.len, NULL,
+					 &err) < 0
+					 ? -1
+					 : 1;
 		if (result > 0) {
 			require(page.count > 0 &&
 				utf8_valid(buf_str(&page.text), page.text.len));
 			require(!page.title || utf8_valid(page.title, strlen(page.title)));
+			require(!page.extra || jsonl_fields(&page, page.extra, &err) == 0);
 		} else {
 			require(err.text[0] && page.count == 0 && !page.lines);
 		}

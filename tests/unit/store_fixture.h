@@ -105,8 +105,12 @@ static inline struct document_result fixture_add(
 	struct page page = {.encoding = "UTF-8"};
 	struct article article = {.page = &page};
 	struct mention_list list = {0};
-	struct document_source source = {
-		text, strlen(text), origin, &page, &article, &list, NULL};
+	struct document_source source = {.bytes = text,
+		.len = strlen(text),
+		.origin = origin,
+		.page = &page,
+		.article = &article,
+		.mentions = &list};
 	struct document_result result;
 	struct err err = {""};
 

@@ -21,7 +21,7 @@ static void test_columns(void **state)
 	struct err err;
 
 	(void)state;
-	assert_int_equal(jsonl_page(&page, line, sizeof line - 1, &err), 0);
+	assert_int_equal(jsonl_page(&page, line, sizeof line - 1, NULL, &err), 0);
 	assert_int_equal(page.count, 2);
 	assert_int_equal(page.format, PAGE_TEXT);
 	assert_string_equal(buf_str(&page.text), "第一段\n第二段");
@@ -30,7 +30,10 @@ static void test_columns(void **state)
 	assert_string_equal(page.date, "2025-02-03");
 	assert_string_equal(page.source, "某报");
 	assert_string_equal(page.author, "某人");
-	assert_string_equal(page.extra, "{\"crawl\":{\"id\":7},\"lang\":\"zh\"}");
+	assert_string_equal(page.extra,
+		"{\"author\":\"某人\",\"crawl\":{\"id\":7},\"headline\":\"题目\","
+		"\"lang\":\"zh\",\"publish_date\":\"2025-02-03\","
+		"\"site\":\"某报\",\"url\":\"https://example.org/1\"}");
 	page_release(&page);
 }
 
@@ -42,13 +45,48 @@ static void test_html_goes_before_text(void **state)
 	struct err err;
 
 	(void)state;
-	assert_int_equal(jsonl_page(&page, line, sizeof line - 1, &err), 0);
+	assert_int_equal(jsonl_page(&page, line, sizeof line - 1, NULL, &err), 0);
 	assert_int_equal(page.format, PAGE_HTML);
 	assert_int_equal(page.lines[page.count - 1].block, BLOCK_HEADING);
 	/* What the column says goes before what the page says. */
 	assert_string_equal(page.title, "丙");
-	assert_string_equal(page.extra, "{\"text\":\"x\"}");
+	assert_string_equal(page.extra, "{\"text\":\"x\",\"title\":\"丙\"}");
 	page_release(&page);
+}
+
+/* The next line as a page, as the importer takes it. */
+static int next_page(struct jsonl_reader *reader, struct page *page, struct err *err)
+{
+	int result = jsonl_next(reader, err);
+
+	*page = (struct page){0};
+	if (result > 0 &&
+		jsonl_page(page, buf_str(&reader->line), reader->line.len, NULL, err) < 0)
+		return -1;
+	return result;
+}
+
+/* What is kept of an object reads back as the same fields. */
+static void test_fields_again(void **state)
+{
+	static const char line[] = "{\"body\":\"正文\",\"link\":\"https://example.org/2\","
+				   "\"title\":\"题目\",\"published\":\"2025-02-03\"}";
+	struct page page, again = {0};
+	struct buf content = {0};
+	struct err err;
+
+	(void)state;
+	assert_int_equal(jsonl_page(&page, line, sizeof line - 1, &content, &err), 0);
+	assert_string_equal(content.data, "正文");
+	assert_int_equal(jsonl_fields(&again, page.extra, &err), 0);
+	assert_string_equal(again.url, page.url);
+	assert_string_equal(again.title, page.title);
+	assert_string_equal(again.date, page.date);
+	assert_null(again.source);
+	assert_int_equal(jsonl_fields(&again, "[", &err), -1);
+	buf_release(&content);
+	page_release(&page);
+	page_release(&again);
 }
 
 static void test_stream(void **state)
@@ -75,7 +113,7 @@ static void test_stream(void **state)
 	for (size_t i = 0; i < array_length(rows); i++) {
 		struct page page;
 		struct err err = {0};
-		int result = jsonl_next(&reader, &page, &err);
+		int result = next_page(&reader, &page, &err);
 
 		if (result != rows[i].result || reader.number != rows[i].number)
 			fail_msg("row %zu: %d at line %zu: %s", i, result, reader.number,
@@ -92,6 +130,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_columns),
 		cmocka_unit_test(test_html_goes_before_text),
+		cmocka_unit_test(test_fields_again),
 		cmocka_unit_test(test_stream),
 	};
 

@@ -378,7 +378,7 @@ static void test_carried(void **state)
 	assert_non_null(d);
 	assert_int_equal(d->mentions.count, 4);
 	assert_int_equal(d->rejected.count, 1);
-	OK(document_reanalyse(lib, doc, &d->article, &d->mentions, &err));
+	OK(document_reanalyse(lib, doc, &d->article, &d->mentions, NULL, &err));
 	document_free(d);
 	d = document_load(lib, doc, &err);
 	assert_int_equal(d->mentions.count, 4);
