@@ -28,6 +28,8 @@ const struct command commands[] = {
 		command_wrap},
 	{"list", N_("[QUERY]"), N_("Print the articles of the library"),
 		OPTION_BIT(JSON) | OPTION_BIT(SORT), command_list},
+	{"same", N_("NAME|KEY..."), N_("Name entities that may be one thing with this one"),
+		OPTION_BIT(JSON), command_same},
 	{"check", "", N_("Tell whether the library is sound and all marks are in place"), 0,
 		command_check},
 	{"backup", N_("FILE"), N_("Copy the library, safely while it is in use"), 0,

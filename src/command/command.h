@@ -46,6 +46,7 @@ int command_extract(const struct arguments *arguments);
 int command_show(const struct arguments *arguments);
 int command_wrap(const struct arguments *arguments);
 int command_list(const struct arguments *arguments);
+int command_same(const struct arguments *arguments);
 int command_check(const struct arguments *arguments);
 int command_backup(const struct arguments *arguments);
 int command_manual(const struct arguments *arguments);

@@ -271,6 +271,11 @@ static double common(const char *const *a, const char *const *b)
 	return in_a && in_b ? least((double)both / (double)(in_a < in_b ? in_a : in_b), 1) : 0;
 }
 
+double similar_weigh(double sound, const char *const *a, const char *const *b)
+{
+	return 0.8 * sound + 0.2 * common(a, b);
+}
+
 size_t similar_propose(const struct similar_name *names, size_t count, size_t self,
 	struct similar_proposal *out, size_t limit)
 {
@@ -285,7 +290,7 @@ size_t similar_propose(const struct similar_name *names, size_t count, size_t se
 		sound = similar_names(names[self].name, names[i].name);
 		if (sound < SIMILAR_LEAST)
 			continue;
-		score = 0.8 * sound + 0.2 * common(names[self].context, names[i].context);
+		score = similar_weigh(sound, names[self].context, names[i].context);
 		for (at = found; at > 0 && out[at - 1].score < score; at--) {
 			if (at < limit)
 				out[at] = out[at - 1];

@@ -17,6 +17,10 @@
  * the other name, two full names part by part: sister and brother are not alike. */
 double similar_names(const char *a, const char *b);
 
+/* What SOUND, an outcome of similar_names(), is worth with these contexts: keys of what each is met
+ * with; NULL-ended, or NULL. */
+double similar_weigh(double sound, const char *const *a, const char *const *b);
+
 struct similar_name {
 	const char *name; /* borrowed: UTF-8 */
 	enum mention_type type;

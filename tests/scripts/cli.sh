@@ -64,9 +64,24 @@ ok "extract --jsonl keeps the id and adds mentions" prints '"id":7.*"mentions":\
 	sh -c "echo '{\"id\":7,\"text\":\"2023年,亏损\"}' | '$PIYUE' extract --jsonl"
 ok "a bad line is named by number" prints "^piyue: -:1: " \
 	sh -c "echo 'no json' | '$PIYUE' extract --jsonl"
+ok "extract --explain says what decided" prints "	values: 20亿美元 MONEY" \
+	"$PIYUE" extract --explain data/samples/01-menu.txt
+ok "a day that no calendar has is named" prints "2月30日: no calendar has this day" \
+	sh -c "echo '会议推迟到2月30日举行,地点另行通知。' | '$PIYUE' extract --explain --all-lines -"
+mkdir "$in/same"
+printf '%s\n\n%s\n' '海岚智算发布新一代模型' \
+	'海岚智算首席执行官里程·莫尔(Rick Moller)周二在东湾宣布,公司将发布新一代模型。里程·莫尔说,成本下降了四成。' >"$in/same/a.txt"
+printf '%s\n\n%s\n' '莫尔勒谈算力的瓶颈所在' \
+	'海岚智算首席执行官Rick Moller接受采访时说,电力是最大的瓶颈。首席执行官里奇·莫勒补充说,电价也是。' >"$in/same/b.txt"
+"$PIYUE" -l "$home/same.db" import "$in/same/a.txt" "$in/same/b.txt" >/dev/null 2>&1
+ok "same: a form in common" prints "Rick Moller	PERSON/.*both are written Rick Moller" \
+	"$PIYUE" -l "$home/same.db" same 里程·莫尔
+ok "same: a like sound" prints "里奇·莫勒	PERSON/.*sounds alike" \
+	"$PIYUE" -l "$home/same.db" same 里程·莫尔
+ok "same: nobody of that name is status 1" is 1 "$PIYUE" -l "$home/same.db" same 无此人
 ok "an unknown type is status 2" is 2 "$PIYUE" extract --types FOO data/samples/01-menu.txt
 ok "an unknown option is status 2" is 2 "$PIYUE" clean --bogus
-ok "--help of each command" sh -c "for c in import clean extract show wrap list check backup; do
+ok "--help of each command" sh -c "for c in import clean extract show wrap list same check backup; do
 	'$PIYUE' \$c --help | grep -q Usage || exit 1; done"
 ok "--version names SQLite" prints "^SQLite 3" "$PIYUE" --version
 ok "--lang zh_CN speaks Chinese" prints "用法" "$PIYUE" --lang zh_CN --help

@@ -1,0 +1,255 @@
+#include "store/proposals.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "extract/similar.h"
+#include "store/marks.h"
+#include "store/roots.h"
+#include "store/sql.h"
+
+enum {
+	NAMES = 6,     /* forms of the entity that are compared */
+	CHOSEN = 24,   /* of those that sound alike, whose company is looked at */
+	COMPANY = 200, /* entities met in the same articles */
+};
+
+/* What a shared form is worth: more than any likeness of sound. */
+#define BY_FORM 1.0
+
+struct candidate {
+	char *key;  /* owned */
+	char *form; /* owned, or NULL */
+	double score;
+};
+
+struct search {
+	struct library *lib;
+	const char *key;
+	char *names[NAMES]; /* owned: of the entity */
+	size_t name_count;
+	struct candidate chosen[CHOSEN]; /* the best first */
+	size_t count;
+};
+
+struct company {
+	char *keys[COMPANY + 1]; /* owned; NULL-ended */
+	size_t count;
+};
+
+static void release_company(struct company *company)
+{
+	for (size_t i = 0; i < company->count; i++)
+		free(company->keys[i]);
+}
+
+/* Put a candidate in its place; KEY and FORM are copied. */
+static void choose(struct search *search, const char *key, const char *form, double score)
+{
+	size_t at = search->count;
+
+	for (size_t i = 0; i < search->count; i++)
+		if (strcmp(search->chosen[i].key, key) == 0)
+			return;
+	while (at > 0 && search->chosen[at - 1].score < score)
+		at--;
+	if (at == CHOSEN)
+		return;
+	if (search->count == CHOSEN) {
+		search->count--;
+		free(search->chosen[CHOSEN - 1].key);
+		free(search->chosen[CHOSEN - 1].form);
+	}
+	memmove(search->chosen + at + 1, search->chosen + at,
+		(search->count - at) * sizeof *search->chosen);
+	search->chosen[at] =
+		(struct candidate){xstrdup(key), form ? xstrdup(form) : NULL, score};
+	search->count++;
+}
+
+static int load_names(struct search *search, const char *name, struct err *err)
+{
+	struct form_list forms;
+
+	search->names[search->name_count++] = xstrdup(name);
+	if (entity_forms(search->lib, search->key, &forms, err) < 0)
+		return -1;
+	for (size_t i = 0; i < forms.count && search->name_count < NAMES; i++)
+		if (strcmp(forms.items[i].form, name) != 0)
+			search->names[search->name_count++] = xstrdup(forms.items[i].form);
+	form_list_release(&forms);
+	return 0;
+}
+
+/* clang-format off */
+/* Entities of the type ?1 that are met, but ?2 itself, those merged away and those parted from it. */
+#define OTHERS \
+	" e.type = ?1 AND e.key <> ?2" \
+	" AND EXISTS (SELECT 1 FROM appearance WHERE entity = e.id)" \
+	" AND e.key NOT IN (SELECT key FROM temp.root)" \
+	" AND NOT EXISTS (SELECT 1 FROM mark WHERE kind = ?3 AND label = 'part' AND NOT deleted" \
+	"  AND ((entity = ?2 AND other = e.key) OR (entity = e.key AND other = ?2)))"
+
+/* Shared forms, but those that are a part of both names, as a surname is. */
+#define BY_FORM_SQL \
+	"SELECT e.key, f.form FROM form f JOIN entity e ON e.id = f.entity" \
+	" WHERE f.form IN (SELECT form FROM form" \
+	"  WHERE entity = (SELECT id FROM entity WHERE key = ?2))" \
+	" AND length(f.form) > 1" \
+	" AND (f.form IN (e.name, ?4) OR NOT (instr(e.name, f.form) AND instr(?4, f.form)))" \
+	" AND" OTHERS " ORDER BY f.count DESC, e.key LIMIT 24"
+
+#define BY_SOUND_SQL "SELECT e.key, e.name FROM entity e WHERE" OTHERS " ORDER BY e.key"
+
+#define COMPANY_SQL \
+	"SELECT other.key, sum(b.mentions) AS n FROM appearance a" \
+	" JOIN appearance b ON b.document = a.document AND b.entity <> a.entity" \
+	" JOIN entity other ON other.id = b.entity" \
+	" WHERE a.entity = (SELECT id FROM entity WHERE key = ?1)" \
+	" GROUP BY other.id ORDER BY n DESC, other.key LIMIT 200"
+/* clang-format on */
+
+static int choose_by_form(struct search *search, const char *type, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(search->lib, err, BY_FORM_SQL, "ssis", type, search->key,
+		(int64_t)MARK_ENTITY, search->names[0]);
+	int status = -1;
+
+	while (s && (status = sql_step(search->lib, s, err)) > 0)
+		choose(search, sql_text(s, 0), sql_text(s, 1), BY_FORM);
+	return status;
+}
+
+static int choose_by_sound(struct search *search, const char *type, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(
+		search->lib, err, BY_SOUND_SQL, "ssi", type, search->key, (int64_t)MARK_ENTITY);
+	int status = -1;
+
+	while (s && (status = sql_step(search->lib, s, err)) > 0) {
+		double best = 0;
+
+		for (size_t i = 0; i < search->name_count; i++) {
+			double sound = similar_names(search->names[i], sql_text(s, 1));
+
+			best = sound > best ? sound : best;
+		}
+		if (best >= SIMILAR_LEAST)
+			choose(search, sql_text(s, 0), NULL, best);
+	}
+	return status;
+}
+
+static int load_company(
+	struct library *lib, const char *key, struct company *out, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(lib, err, COMPANY_SQL, "s", key);
+	int status = -1;
+
+	*out = (struct company){0};
+	while (s && (status = sql_step(lib, s, err)) > 0)
+		out->keys[out->count++] = sql_text_dup(s, 0);
+	if (status < 0)
+		release_company(out);
+	return status;
+}
+
+/* Weigh what sounds alike by the company it is met in. */
+static int weigh(struct search *search, struct err *err)
+{
+	struct company ours, theirs;
+
+	if (load_company(search->lib, search->key, &ours, err) < 0)
+		return -1;
+	for (size_t i = 0; i < search->count; i++) {
+		struct candidate *c = &search->chosen[i];
+
+		if (c->form)
+			continue;
+		if (load_company(search->lib, c->key, &theirs, err) < 0) {
+			release_company(&ours);
+			return -1;
+		}
+		c->score = similar_weigh(c->score, (const char *const *)ours.keys,
+			(const char *const *)theirs.keys);
+		release_company(&theirs);
+	}
+	release_company(&ours);
+	return 0;
+}
+
+static int by_score(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	return x->score != y->score ? (x->score < y->score) - (x->score > y->score)
+				    : strcmp(x->key, y->key);
+}
+
+static int fill(struct search *search, size_t limit, struct proposal_list *out, struct err *err)
+{
+	qsort(search->chosen, search->count, sizeof *search->chosen, by_score);
+	for (size_t i = 0; i < search->count && out->count < limit; i++) {
+		struct candidate *c = &search->chosen[i];
+		struct entity_row row;
+		int status = entity_load(search->lib, c->key, &row, err);
+
+		if (status < 0)
+			return -1;
+		if (status == 0)
+			continue;
+		array_reserve(out->items, out->count, out->capacity);
+		out->items[out->count++] = (struct proposal){row, c->score, c->form};
+		c->form = NULL;
+	}
+	return 0;
+}
+
+static void search_release(struct search *search)
+{
+	for (size_t i = 0; i < search->name_count; i++)
+		free(search->names[i]);
+	for (size_t i = 0; i < search->count; i++) {
+		free(search->chosen[i].key);
+		free(search->chosen[i].form);
+	}
+}
+
+int entity_proposals(struct library *lib, const char *key, size_t limit,
+	struct proposal_list *out, struct err *err)
+{
+	struct search search = {.lib = lib};
+	struct entity_row self;
+	int status;
+
+	*out = (struct proposal_list){0};
+	status = entity_load(lib, key, &self, err); /* the one that KEY was merged into */
+	if (status <= 0)
+		return status;
+	search.key = self.key;
+	status = load_names(&search, self.name, err);
+	if (status == 0)
+		status = choose_by_form(&search, self.type, err);
+	if (status == 0)
+		status = choose_by_sound(&search, self.type, err);
+	if (status == 0)
+		status = weigh(&search, err);
+	if (status == 0)
+		status = fill(&search, limit, out, err);
+	if (status < 0)
+		proposal_list_release(out);
+	search_release(&search);
+	entity_row_release(&self);
+	return status;
+}
+
+void proposal_list_release(struct proposal_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		entity_row_release(&list->items[i].entity);
+		free(list->items[i].form);
+	}
+	free(list->items);
+	*list = (struct proposal_list){0};
+}
