@@ -21,9 +21,13 @@
 /* Candidates below this are not names. */
 #define LEAST 0.4f
 
+/* How sure a name is that a reader taught, before the tagger is asked. */
+#define LEARNT 0.75f
+
 struct extractor {
 	struct lexicon *lexicon;
-	struct lexicon *empty; /* what documents lay theirs over */
+	const struct lexicon *known; /* the lexicon, or what a reader taught laid over it */
+	struct lexicon *empty;       /* what documents lay theirs over */
 	struct tagger *tagger;
 };
 
@@ -33,6 +37,7 @@ static int load(struct extractor *e, const struct extractor_options *options, st
 		options && options->model ? xstrdup(options->model) : path_data("names.model");
 
 	e->lexicon = lexicon_new(NULL);
+	e->known = e->lexicon;
 	e->empty = lexicon_new(NULL);
 	e->tagger = tagger_new(model, err);
 	free(model);
@@ -63,6 +68,11 @@ void extractor_free(struct extractor *extractor)
 	lexicon_free(extractor->empty);
 	tagger_free(extractor->tagger);
 	free(extractor);
+}
+
+void extractor_lay_over(struct extractor *extractor, const struct lexicon *names)
+{
+	extractor->known = names ? names : extractor->lexicon;
 }
 
 struct tagger *extractor_tagger(struct extractor *extractor)
@@ -109,6 +119,19 @@ static void weigh_candidate(
 	}
 }
 
+/* A name that a reader taught may be an everyday word elsewhere. */
+static void doubt_learnt(struct candidate_list *candidates, unsigned known)
+{
+	for (size_t i = 0; i < candidates->count; i++) {
+		struct candidate *c = &candidates->items[i];
+
+		if (c->entry < 0 || (unsigned)c->entry < known)
+			continue;
+		c->score = fminf(c->score, LEARNT);
+		c->reason = "learnt";
+	}
+}
+
 /* All candidates of a paragraph, from rules, lexicon and tagger, without a choice. */
 static void find_candidates(struct candidate_list *candidates, const struct extractor *e,
 	const char *text, struct extract_range range)
@@ -116,7 +139,8 @@ static void find_candidates(struct candidate_list *candidates, const struct extr
 	struct candidate_list tagged = {0};
 	size_t t = 0;
 
-	rules_find(text, range.start, range.end, e->lexicon, candidates);
+	rules_find(text, range.start, range.end, e->known, candidates);
+	doubt_learnt(candidates, lexicon_size(e->lexicon));
 	candidate_sort(candidates);
 	tagger_find(e->tagger, text, range.start, range.end, &tagged);
 	for (size_t i = 0; i < candidates->count; i++) {
@@ -214,7 +238,7 @@ void extract_text(struct mention_list *out, const struct extractor *extractor, c
 		values_find(&values, text, ranges[i].start, ranges[i].end,
 			types & ~MENTION_NAMES, &context);
 	merge(out, &names, &values);
-	link_mentions(out, text, extractor->lexicon);
+	link_mentions(out, text, extractor->known);
 	roles_attach(out, text);
 	for (size_t i = 0; i < count; i++)
 		quotes_find(out, text, ranges[i].start, ranges[i].end);
@@ -256,8 +280,7 @@ static void explain_candidate(
 	buf_add(out, text + c->start, c->end - c->start);
 	buf_addf(out, " %s %.2f", mention_type_name(c->type), (double)c->score);
 	if (c->entry >= 0) {
-		const struct lexicon_entry *entry =
-			lexicon_entry(e->lexicon, (unsigned)c->entry);
+		const struct lexicon_entry *entry = lexicon_entry(e->known, (unsigned)c->entry);
 
 		buf_addf(out, " (%s/%s, %s)", mention_type_name(entry->type), entry->key,
 			entry->name);

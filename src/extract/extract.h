@@ -20,6 +20,9 @@ struct extractor_options {
 /* NULL with ERR when a file is missing or malformed (the message names file and line). */
 struct extractor *extractor_new(const struct extractor_options *options, struct err *err);
 void extractor_free(struct extractor *extractor);
+/* Look for the names of NAMES too, a lexicon laid over the extractor's own: what a reader taught.
+ * Borrowed until the next call, and may grow in between; NULL takes it off. Not while another thread extracts. */
+void extractor_lay_over(struct extractor *extractor, const struct lexicon *names);
 /* Its tagger, to teach it (tagger.h); borrowed. */
 struct tagger;
 struct tagger *extractor_tagger(struct extractor *extractor);

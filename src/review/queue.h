@@ -1,0 +1,70 @@
+/* queue.h -- which suggestion comes next. Pure.
+ *
+ * A queue holds the suggestions of a review session in memory, in the order of the text, and a heap
+ * over those that are still open. Taking the next one, closing one and changing the score of like
+ * cases cost the logarithm of their number; nothing is read anew for a key.
+ *
+ * Like cases are those of one form (form.h) and type. */
+#ifndef PIYUE_REVIEW_QUEUE_H
+#define PIYUE_REVIEW_QUEUE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "review/learn.h"
+
+enum queue_order {
+	QUEUE_DOUBT, /* the most doubtful first: by how likely the suggestion is to be changed */
+	QUEUE_ENTITY,  /* like cases together, where most is to be corrected first */
+	QUEUE_ARTICLE, /* article by article, in reading order */
+	QUEUE_ORDERS,
+};
+
+/* What a session has done with a suggestion. */
+enum queue_state {
+	QUEUE_OPEN,
+	QUEUE_DECIDED,
+	QUEUE_SKIPPED,
+	QUEUE_GONE, /* no longer suggested */
+};
+
+struct queue_item {
+	int64_t document;
+	uint32_t start, end; /* bytes of its text */
+	struct learn_view view;
+	float score;   /* probability, by what was learnt so far */
+	uint8_t state; /* enum queue_state */
+};
+
+struct queue;
+
+struct queue *queue_new(enum queue_order order);
+void queue_free(struct queue *queue);
+
+/* Add a suggestion, which is open unless its state says otherwise; in the order of the articles and, within
+ * one, of the text. Then build once. */
+void queue_add(struct queue *queue, const struct queue_item *item);
+void queue_build(struct queue *queue);
+
+size_t queue_count(const struct queue *queue);
+/* How many are still open. */
+size_t queue_open(const struct queue *queue);
+/* Item number I, as long as nothing is added. */
+const struct queue_item *queue_item(const struct queue *queue, size_t i);
+
+/* The number of the one that comes next, or -1 when none is open. The scores of those that could come
+ * next are brought up to date with LEARN first (NULL: they are); one that fell below LEARN_LEAST is gone. */
+ptrdiff_t queue_next(struct queue *queue, const struct learn *learn);
+/* The number of the item that stands there, or -1. */
+ptrdiff_t queue_find(const struct queue *queue, int64_t document, size_t start, size_t end);
+/* Close an item, or open it again. */
+void queue_set_state(struct queue *queue, size_t i, enum queue_state state);
+void queue_set_score(struct queue *queue, size_t i, float score);
+
+/* The open items like number I, itself among them, in the order of the text: at most LIMIT of their numbers
+ * are written to OUT (which may be NULL with 0). Returns how many there are. */
+size_t queue_alike(const struct queue *queue, size_t i, size_t *out, size_t limit);
+/* The first item of document DOCUMENT and behind its last: the range is empty when it has none. */
+void queue_document(const struct queue *queue, int64_t document, size_t *first, size_t *last);
+
+#endif

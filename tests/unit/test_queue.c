@@ -1,0 +1,210 @@
+/* Tests of the queue: its three orders, like cases, closing and opening, scores that change. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "review/form.h"
+#include "review/queue.h"
+
+static const struct {
+	int64_t document;
+	uint32_t start;
+	const char *name;
+	enum mention_type type;
+	float score;
+} rows[] = {
+	{1, 0, "云湖科技", MENTION_ORG, 0.95f},
+	{1, 30, "高峰", MENTION_PERSON, 0.45f},
+	{1, 60, "鹿鸣", MENTION_PRODUCT, 0.7f},
+	{2, 0, "鹿鸣", MENTION_PRODUCT, 0.65f},
+	{2, 30, "鹿鸣", MENTION_WORK, 0.9f},
+	{2, 60, "云湖科技", MENTION_ORG, 0.9f},
+	{5, 0, "鹿鸣", MENTION_PRODUCT, 0.7f},
+};
+
+static struct queue *fill(enum queue_order order)
+{
+	struct queue *q = queue_new(order);
+
+	for (size_t i = 0; i < array_length(rows); i++) {
+		struct queue_item item = {.document = rows[i].document,
+			.start = rows[i].start,
+			.end = rows[i].start + (uint32_t)strlen(rows[i].name),
+			.score = rows[i].score,
+			.view = {form_key(rows[i].name, strlen(rows[i].name)), rows[i].score,
+				(uint8_t)rows[i].type, MENTION_BY_TAGGER}};
+
+		queue_add(q, &item);
+	}
+	queue_build(q);
+	return q;
+}
+
+/* Taking one after the other gives the rows in the order WANTED. */
+static void check_order(enum queue_order order, const ptrdiff_t *wanted)
+{
+	struct queue *q = fill(order);
+
+	assert_int_equal(queue_open(q), array_length(rows));
+	for (size_t i = 0; i < array_length(rows); i++) {
+		ptrdiff_t next = queue_next(q, NULL);
+
+		assert_int_equal(next, wanted[i]);
+		queue_set_state(q, (size_t)next, i % 2 ? QUEUE_SKIPPED : QUEUE_DECIDED);
+	}
+	assert_int_equal(queue_next(q, NULL), -1);
+	assert_int_equal(queue_open(q), 0);
+	queue_free(q);
+}
+
+static void test_orders(void **state)
+{
+	(void)state;
+	check_order(QUEUE_ARTICLE, (const ptrdiff_t[]){0, 1, 2, 3, 4, 5, 6});
+	check_order(QUEUE_DOUBT, (const ptrdiff_t[]){1, 3, 2, 6, 4, 5, 0});
+	/* The product three times, 0.95 in all; then the person, 0.45; the firm, 0.15; the work. */
+	check_order(QUEUE_ENTITY, (const ptrdiff_t[]){2, 3, 6, 1, 0, 5, 4});
+}
+
+static void test_alike(void **state)
+{
+	struct queue *q = fill(QUEUE_DOUBT);
+	size_t out[2];
+
+	(void)state;
+	assert_int_equal(queue_alike(q, 2, out, 2), 3);
+	assert_int_equal(out[0], 2);
+	assert_int_equal(out[1], 3);
+	assert_int_equal(queue_alike(q, 4, NULL, 0), 1);
+	queue_set_state(q, 3, QUEUE_DECIDED);
+	assert_int_equal(queue_alike(q, 2, out, 2), 2);
+	assert_int_equal(out[1], 6);
+	/* What was decided may be asked for its likes too. */
+	assert_int_equal(queue_alike(q, 3, out, 2), 3);
+	queue_free(q);
+}
+
+static void test_places(void **state)
+{
+	struct queue *q = fill(QUEUE_ENTITY);
+	size_t first, last;
+
+	(void)state;
+	assert_int_equal(queue_find(q, 2, 30, 36), 4);
+	assert_int_equal(queue_find(q, 2, 30, 37), -1);
+	assert_int_equal(queue_find(q, 3, 30, 36), -1);
+	queue_document(q, 2, &first, &last);
+	assert_int_equal(first, 3);
+	assert_int_equal(last, 6);
+	queue_document(q, 3, &first, &last);
+	assert_int_equal(first, last);
+	queue_free(q);
+}
+
+static void test_open_again_and_scores(void **state)
+{
+	struct queue *q = fill(QUEUE_DOUBT);
+
+	(void)state;
+	queue_set_state(q, 1, QUEUE_DECIDED);
+	assert_int_equal(queue_next(q, NULL), 3);
+	queue_set_state(q, 1, QUEUE_OPEN);
+	assert_int_equal(queue_next(q, NULL), 1);
+	queue_set_score(q, 1, 0.99f);
+	assert_int_equal(queue_next(q, NULL), 3);
+	queue_set_score(q, 0, 0.5f);
+	assert_int_equal(queue_next(q, NULL), 0);
+	queue_free(q);
+}
+
+/* What was learnt changes the order, and takes away what is no longer likely. */
+static void test_learning(void **state)
+{
+	static const char text[] = "高峰和鹿鸣";
+	struct queue *q = fill(QUEUE_DOUBT);
+	struct learn *learn = learn_new();
+	struct learn_case product = {text, 0, strlen(text), 9, 15, MENTION_PRODUCT, true, true};
+	struct learn_case person = {text, 0, strlen(text), 0, 6, MENTION_PERSON, false, false};
+
+	(void)state;
+	assert_int_equal(queue_next(q, learn), 1);
+	for (int i = 0; i < 4; i++)
+		learn_decide(learn, &product);
+	learn_decide(learn, &person);
+	/* 0.45 and one against it: (0.9 + 0) / 3. The products are near certain now, the least of them
+	 * 0.65: (1.3 + 4) / 6; and what was to be a work has a product's name: (1.8 + 0) / 6. */
+	assert_int_equal(queue_next(q, learn), 3);
+	assert_int_equal(queue_item(q, 1)->state, QUEUE_GONE);
+	queue_set_state(q, 3, QUEUE_DECIDED);
+	for (ptrdiff_t i; (i = queue_next(q, learn)) >= 0;) {
+		assert_int_not_equal(i, 4);
+		queue_set_state(q, (size_t)i, QUEUE_DECIDED);
+	}
+	assert_int_equal(queue_item(q, 4)->state, QUEUE_GONE);
+	queue_free(q);
+	learn_free(learn);
+}
+
+static uint32_t roll(uint32_t *seed)
+{
+	*seed = *seed * 1664525 + 1013904223;
+	return *seed >> 8;
+}
+
+/* The heap against a plain search, through thousands of changes. */
+static void test_against_search(void **state)
+{
+	enum { COUNT = 500, ROUNDS = 5000 };
+	struct queue *q = queue_new(QUEUE_DOUBT);
+	uint32_t seed = 7;
+
+	(void)state;
+	for (uint32_t i = 0; i < COUNT; i++)
+		queue_add(q, &(struct queue_item){.document = i / 10,
+				     .start = i % 10 * 5,
+				     .end = i % 10 * 5 + 3,
+				     .score = (float)(roll(&seed) % 100) / 100,
+				     .view = {.form = i % 37 + 1, .type = 0}});
+	queue_build(q);
+	for (int round = 0; round < ROUNDS; round++) {
+		size_t i = roll(&seed) % COUNT;
+		ptrdiff_t best = -1;
+		float most = -1;
+
+		if (roll(&seed) % 3 == 0)
+			queue_set_score(q, i, (float)(roll(&seed) % 100) / 100);
+		else
+			queue_set_state(q, i, roll(&seed) % 2 ? QUEUE_OPEN : QUEUE_SKIPPED);
+		for (size_t k = 0; k < COUNT; k++) {
+			const struct queue_item *item = queue_item(q, k);
+			float doubt = item->score < 0.5f ? item->score : 1 - item->score;
+
+			if (item->state == QUEUE_OPEN && doubt > most) {
+				most = doubt;
+				best = (ptrdiff_t)k;
+			}
+		}
+		assert_int_equal(queue_next(q, NULL), best);
+	}
+	queue_free(q);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_orders),
+		cmocka_unit_test(test_alike),
+		cmocka_unit_test(test_places),
+		cmocka_unit_test(test_open_again_and_scores),
+		cmocka_unit_test(test_learning),
+		cmocka_unit_test(test_against_search),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
