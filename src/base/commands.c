@@ -12,27 +12,47 @@ const struct command_spec command_specs[CMD_COUNT] = {[CMD_NONE] = {SCOPE_ALL, "
 #undef X
 };
 
-static const char *const scope_names[SCOPES] = {
-	[SCOPE_ALL] = "all",
-	[SCOPE_LIST] = "list",
-	[SCOPE_READER] = "reader",
-	[SCOPE_ENTITIES] = "entities",
-	[SCOPE_MARKS] = "marks",
-	[SCOPE_HELP] = "help",
-	[SCOPE_THEMES] = "themes",
-	[SCOPE_PROMPT] = "prompt",
-	[SCOPE_EDITOR] = "editor",
+static const struct {
+	const char *name;
+	enum scope around;
+} scopes[SCOPES] = {
+	[SCOPE_ALL] = {"all", SCOPES},
+	[SCOPE_LIST] = {"list", SCOPE_ALL},
+	[SCOPE_READER] = {"reader", SCOPE_ALL},
+	[SCOPE_SELECT] = {"select", SCOPE_READER},
+	[SCOPE_ENTITIES] = {"entities", SCOPE_ALL},
+	[SCOPE_MARKS] = {"marks", SCOPE_ALL},
+	[SCOPE_HELP] = {"help", SCOPE_ALL},
+	[SCOPE_THEMES] = {"themes", SCOPE_ALL},
+	[SCOPE_CHOICE] = {"choice", SCOPES},
+	[SCOPE_PROMPT] = {"prompt", SCOPES},
+	[SCOPE_EDITOR] = {"editor", SCOPES},
 };
 
 const char *scope_name(enum scope scope)
 {
-	return scope_names[scope];
+	return scopes[scope].name;
+}
+
+enum scope scope_around(enum scope scope)
+{
+	return scopes[scope].around;
+}
+
+bool command_reaches(enum command_id command, enum scope scope)
+{
+	enum scope own = command_specs[command].scope;
+
+	while (scope != own && scope != SCOPES)
+		scope = scope_around(scope);
+	/* Where letters are typed a command of SCOPE_ALL may still have a key of its own. */
+	return scope == own || own == SCOPE_ALL;
 }
 
 int scope_from_name(const char *name)
 {
 	for (int i = 0; i < SCOPES; i++) {
-		if (strcmp(scope_names[i], name) == 0)
+		if (strcmp(scopes[i].name, name) == 0)
 			return i;
 	}
 	return -1;
@@ -91,11 +111,13 @@ void keymap_bind(struct keymap *map, enum scope scope, int key, enum command_id 
 
 enum command_id keymap_find(const struct keymap *map, enum scope scope, int key)
 {
-	const struct binding *binding = find(map, scope, key);
+	for (; scope != SCOPES; scope = scope_around(scope)) {
+		const struct binding *binding = find(map, scope, key);
 
-	if (!binding && scope != SCOPE_PROMPT && scope != SCOPE_EDITOR)
-		binding = find(map, SCOPE_ALL, key);
-	return binding ? binding->command : CMD_NONE;
+		if (binding)
+			return binding->command;
+	}
+	return CMD_NONE;
 }
 
 char *keymap_key(const struct keymap *map, enum command_id command, char *name)

@@ -5,6 +5,7 @@
 #ifndef PIYUE_BASE_COMMANDS_H
 #define PIYUE_BASE_COMMANDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/err.h"
@@ -15,10 +16,12 @@ enum scope {
 	SCOPE_ALL,
 	SCOPE_LIST,
 	SCOPE_READER,
+	SCOPE_SELECT, /* the reader while something is selected: what is no key there is the reader's */
 	SCOPE_ENTITIES,
 	SCOPE_MARKS,
 	SCOPE_HELP,
 	SCOPE_THEMES,
+	SCOPE_CHOICE,
 	SCOPE_PROMPT,
 	SCOPE_EDITOR,
 	SCOPES,
@@ -59,21 +62,48 @@ enum scope {
 	X(NO_ENTITY,       READER,   "<Esc>",             "no-entity",        N_("Let go of the entity, drop the search")) \
 	X(WHOLE_PAGE,      READER,   "w",                 "whole-page",       N_("Show the whole page, or the article alone")) \
 	X(ENTITIES,        READER,   "e",                 "entities",         N_("List the entities of the article")) \
-	X(MARKS,           READER,   "v",                 "marks",            N_("List tags and notes, to edit and delete")) \
+	X(MARKS,           READER,   "M",                 "marks",            N_("List tags and notes, to edit and delete")) \
 	X(TAG,             READER,   "t",                 "tag",              N_("Tag the entity under the cursor, or the article")) \
 	X(NOTE,            READER,   "c",                 "note",             N_("Write a note on the entity, or the article")) \
 	X(NOTE_EDITOR,     READER,   "C",                 "note-editor",      N_("Write the note in $EDITOR")) \
 	X(SEARCH,          READER,   "/",                 "search",           N_("Search: Chinese, pinyin or initials")) \
 	X(SEARCH_NEXT,     READER,   "n",                 "search-next",      N_("Go to the next match")) \
 	X(SEARCH_PREV,     READER,   "N",                 "search-prev",      N_("Go to the match before")) \
-	X(NEXT_NOTE,       READER,   ")",                 "next-mark",        N_("Go to the next tag or note")) \
-	X(PREV_NOTE,       READER,   "(",                 "prev-mark",        N_("Go to the tag or note before")) \
+	X(NEXT_NOTE,       READER,   ">",                 "next-mark",        N_("Go to the next highlight, tag or note")) \
+	X(PREV_NOTE,       READER,   "<",                 "prev-mark",        N_("Go to the highlight, tag or note before")) \
+	X(NEXT_SENTENCE,   READER,   ")",                 "next-sentence",    N_("Go to the next sentence")) \
+	X(PREV_SENTENCE,   READER,   "(",                 "prev-sentence",    N_("Go to the sentence before")) \
+	X(HINTS,           READER,   "f",                 "hints",            N_("Show a letter at each entity and sentence: go there")) \
 	X(JUMP_BACK,       READER,   "<C-o>",             "jump-back",        N_("Go back to where the last jump began")) \
+	X(JUMP_FORWARD,    READER,   "<C-n>",             "jump-forward",     N_("Go forward again to where a jump led")) \
+	X(BOOKMARK_SET,    READER,   "m",                 "bookmark",         N_("Set a bookmark: m and a letter")) \
+	X(BOOKMARK_GO,     READER,   "'",                 "go-to-bookmark",   N_("Go to a bookmark: ' and its letter")) \
+	X(TIMES,           READER,   "1 2 3 4 5 6 7 8 9 0", "times",          N_("Do the next move so many times")) \
+	X(SELECT,          READER,   "v",                 "select",           N_("Select: the entity or sentence at the cursor, then more")) \
+	X(SELECT_CHARACTER, SELECT,  "v",                 "select-character", N_("Select one character")) \
+	X(SELECT_WORD,     SELECT,   "w",                 "select-word",      N_("Select a word; again: the next one too")) \
+	X(SELECT_ENTITY,   SELECT,   "e",                 "select-entity",    N_("Select an entity")) \
+	X(SELECT_CLAUSE,   SELECT,   ",",                 "select-clause",    N_("Select a clause")) \
+	X(SELECT_SENTENCE, SELECT,   ".",                 "select-sentence",  N_("Select a sentence")) \
+	X(SELECT_QUOTATION, SELECT,  "\"",                "select-quotation", N_("Select a quotation")) \
+	X(SELECT_PARAGRAPH, SELECT,  "p",                 "select-paragraph", N_("Select a paragraph")) \
+	X(SELECT_GROW,     SELECT,   "+ =",               "select-grow",      N_("Select the next greater thing")) \
+	X(SELECT_SHRINK,   SELECT,   "-",                 "select-shrink",    N_("Select the next smaller thing")) \
+	X(SELECT_RIGHT,    SELECT,   "l <Right>",         "select-right",     N_("Move the edge at the cursor right by a character")) \
+	X(SELECT_LEFT,     SELECT,   "h <Left>",          "select-left",      N_("Move the edge at the cursor left by a character")) \
+	X(SELECT_NEXT_EDGE, SELECT,  "L",                 "select-next-edge", N_("Move the edge right to the next edge of a word or entity")) \
+	X(SELECT_PREV_EDGE, SELECT,  "H",                 "select-prev-edge", N_("Move the edge left to the edge of a word or entity before")) \
+	X(SELECT_DOWN,     SELECT,   "j <Down>",          "select-down",      N_("Move the edge down a row")) \
+	X(SELECT_UP,       SELECT,   "k <Up>",            "select-up",        N_("Move the edge up a row")) \
+	X(SELECT_SWAP,     SELECT,   "o",                 "select-swap",      N_("Take the other edge")) \
+	X(SELECT_NONE,     SELECT,   "<Esc>",             "select-none",      N_("Let go of the selection")) \
 	X(SCRIPT,          READER,   "z",                 "script",           N_("Show as written, simplified, or traditional")) \
 	X(ENTITY_OPEN,     ENTITIES, "<Enter> l <Right>", "entity-open",      N_("Go to the entity in the article")) \
 	X(MARK_EDIT,       MARKS,    "<Enter> l <Right>", "mark-edit",        N_("Edit the tag or note")) \
 	X(MARK_DELETE,     MARKS,    "x <Del>",           "mark-delete",      N_("Delete the tag or note")) \
 	X(THEME_TAKE,      THEMES,   "<Enter>",           "theme-take",       N_("Keep this theme")) \
+	X(CHOICE_CANCEL,   CHOICE,   "<Esc> <C-c>",       "choice-cancel",    N_("Choose nothing")) \
+	X(CHOICE_MORE,     CHOICE,   "<Tab>",             "choice-more",      N_("Show other keys to choose")) \
 	X(PROMPT_ACCEPT,   PROMPT,   "<Enter>",           "prompt-accept",    N_("Take what is typed")) \
 	X(PROMPT_CANCEL,   PROMPT,   "<Esc> <C-c>",       "prompt-cancel",    N_("Leave the prompt")) \
 	X(PROMPT_COMPLETE, PROMPT,   "<Tab>",             "prompt-complete",  N_("Complete the word")) \
@@ -110,6 +140,11 @@ struct command_spec {
 
 extern const struct command_spec command_specs[CMD_COUNT];
 
+/* Where a key is looked up when it gives nothing in SCOPE; SCOPES when nowhere. Where letters are typed
+ * or chosen the keys of SCOPE_ALL are letters, so only the scope itself counts. */
+enum scope scope_around(enum scope scope);
+/* Can a key of SCOPE give COMMAND? */
+bool command_reaches(enum command_id command, enum scope scope);
 /* "reader", as in the configuration. Static. */
 const char *scope_name(enum scope scope);
 /* The scope of that name, or -1. */
@@ -132,8 +167,7 @@ void keymap_init(struct keymap *map);
 void keymap_release(struct keymap *map);
 /* Let KEY give COMMAND in SCOPE, instead of what it gave before; CMD_NONE frees the key. */
 void keymap_bind(struct keymap *map, enum scope scope, int key, enum command_id command);
-/* What KEY gives in SCOPE, or in SCOPE_ALL when it gives nothing there. Where text is typed (PROMPT,
- * EDITOR) the keys of SCOPE_ALL are letters, so only the scope itself counts. */
+/* What KEY gives in SCOPE, or in the scopes around it. */
 enum command_id keymap_find(const struct keymap *map, enum scope scope, int key);
 /* The first key of COMMAND by name in NAME (KEY_NAME_BYTES), or "" when it has none. Returns
  * NAME. */

@@ -40,8 +40,7 @@ static int bind(struct keymap *keys, char *words[WORDS], struct err *err)
 		return err_set(err, _("no key is called '%s'"), words[2]);
 	if (words[3] && command == CMD_NONE)
 		return err_set(err, _("no command is called '%s'"), words[3]);
-	if (words[3] && command_specs[command].scope != SCOPE_ALL &&
-		command_specs[command].scope != (enum scope)scope)
+	if (words[3] && !command_reaches(command, (enum scope)scope))
 		return err_set(err, _("'%s' is a command of the screen '%s'"), words[3],
 			scope_name(command_specs[command].scope));
 	keymap_bind(keys, scope, key, command);

@@ -295,6 +295,8 @@ void app_key(struct app *app, int key)
 	}
 	buf_clear(&app->message);
 	app->warning = false;
+	app->key = key;
+	app->strokes++;
 	command = keymap_find(&app->keys, front(app)->ops->scope, key);
 	if (command != CMD_NONE)
 		app_command(app, command);

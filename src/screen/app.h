@@ -28,6 +28,8 @@ struct app {
 	struct buf paste;   /* what has come of a paste so far */
 	bool pasting;
 	bool quit;
+	int key;          /* the key that is being carried out */
+	unsigned strokes; /* how many there were, for what holds until the next one */
 };
 
 /* Show VIEW, which becomes the app's to close. */

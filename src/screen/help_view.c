@@ -131,9 +131,10 @@ void help_view_open(struct app *app, enum scope scope)
 
 	help->view.ops = &help_ops;
 	help->scope = scope;
-	if (scope != SCOPE_ALL)
-		add_scope(help, &app->keys, scope);
-	help->own = help->count;
-	add_scope(help, &app->keys, SCOPE_ALL);
+	for (enum scope around = scope; around != SCOPES; around = scope_around(around)) {
+		add_scope(help, &app->keys, around);
+		if (around == scope)
+			help->own = help->count;
+	}
 	app_push(app, &help->view);
 }

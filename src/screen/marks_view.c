@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "screen/mark_words.h"
 #include "screen/marking.h"
 #include "screen/reader_state.h"
 #include "screen/scroller.h"
@@ -45,14 +46,17 @@ static const char *subject_of(const struct marks_view *marks, const struct mark 
 static void draw_row(const struct marks_view *marks, struct grid *grid, size_t at, int row)
 {
 	const struct mark *mark = &marks->reader->marks.items[at];
-	bool current = at == marks->scroller.at, tag = mark->kind == MARK_TAG;
+	bool current = at == marks->scroller.at;
 	int subject = grid->cols / 4;
+	struct buf words = {0};
 
 	if (current)
 		grid_text(grid, row, 0, 2, "▸", TINT_CURRENT, 0);
-	grid_text(grid, row, 2, 2, tag ? "#" : "●", tag ? TINT_TAG : TINT_NOTE, 0);
-	grid_line(grid, row, 4, grid->cols - subject - 7, tag ? mark->label : mark->text,
+	mark_add_words(&words, mark);
+	grid_text(grid, row, 2, 2, mark_sign(mark->kind), mark_tint(mark->kind), 0);
+	grid_line(grid, row, 4, grid->cols - subject - 7, buf_str(&words),
 		current ? TINT_CURRENT : TINT_TEXT);
+	buf_release(&words);
 	grid_text(grid, row, grid->cols - subject - 2, subject, subject_of(marks, mark),
 		TINT_DIM, 0);
 }

@@ -84,6 +84,7 @@ void reader_let_go(struct view *view, enum command_id id)
 
 	(void)id;
 	reader->mention = -1;
+	reader->cursor = NOWHERE;
 	reader_search_release(&reader->search);
 }
 
@@ -101,12 +102,13 @@ static void close_reader(struct view *view)
 	reader_page_release(&reader->page);
 	reader_search_release(&reader->search);
 	entity_counts_release(&reader->entities);
+	free(reader->spans);
 	mark_list_release(&reader->marks);
 	document_free(reader->document);
 	free(reader);
 }
 
-static const struct view_ops reader_ops = {
+const struct view_ops reader_ops = {
 	.scope = SCOPE_READER,
 	.commands = reader_commands,
 	.draw = reader_draw,
@@ -115,6 +117,29 @@ static const struct view_ops reader_ops = {
 	.rescue = rescue,
 	.close = close_reader,
 };
+
+const struct view_ops reader_select_ops = {
+	.scope = SCOPE_SELECT,
+	.commands = reader_commands,
+	.draw = reader_draw,
+	.arrange = arrange,
+	.hint = reader_hint,
+	.rescue = rescue,
+	.close = close_reader,
+};
+
+/* What is derived from the mentions. */
+static void take_mentions(struct reader *reader)
+{
+	const struct mention_list *mentions = &reader->document->mentions;
+
+	entity_counts_build(&reader->entities, mentions);
+	free(reader->spans);
+	reader->spans = xcalloc(mentions->count ? mentions->count : 1, sizeof *reader->spans);
+	for (size_t i = 0; i < mentions->count; i++)
+		reader->spans[i] =
+			(struct object_span){mentions->items[i].start, mentions->items[i].end};
+}
 
 void reader_open(struct app *app, int64_t id)
 {
@@ -135,6 +160,8 @@ void reader_open(struct app *app, int64_t id)
 	reader->place = document->place;
 	reader->mention = -1;
 	reader_pace_open(reader);
-	entity_counts_build(&reader->entities, &document->mentions);
+	reader->cursor = NOWHERE;
+	reader->ink = INK_YELLOW;
+	take_mentions(reader);
 	app_push(app, &reader->view);
 }

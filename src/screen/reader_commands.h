@@ -11,8 +11,16 @@ extern command_fn *const reader_commands[CMD_COUNT];
 /* reader.c: what is shown. */
 command_fn reader_toggle_whole, reader_next_script, reader_entities, reader_let_go;
 /* reader_move.c */
-command_fn reader_scroll, reader_next_paragraph, reader_next_mention, reader_next_mark,
-	reader_jump_back;
+command_fn reader_scroll, reader_next_paragraph, reader_count;
+/* reader_cursor.c */
+command_fn reader_next_mention, reader_next_sentence, reader_next_mark;
+/* reader_jump.c */
+command_fn reader_jump_back, reader_jump_forward, reader_bookmark;
+/* reader_hints.c */
+command_fn reader_hints;
+/* reader_select.c */
+command_fn reader_select_here, reader_select_none, reader_select_object, reader_select_size,
+	reader_select_edge, reader_select_swap;
 /* reader_find.c */
 command_fn reader_find, reader_find_next;
 /* reader_mark.c */

@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "screen/reader_state.h"
-
-enum { SIGNS = 2 };
+#include "screen/mark_words.h"
+#include "screen/reader_paint.h"
+#include "text/grapheme.h"
 
 static const char *clutter_label(enum clutter clutter)
 {
@@ -38,85 +38,49 @@ static enum tint line_tint(enum typeset_kind kind)
 	return (enum tint)tints[kind];
 }
 
-/* The first of the sorted spans that ends behind POS; the caller's index only grows along a row. */
-static size_t mention_from(const struct mention_list *list, size_t pos)
-{
-	size_t low = 0, high = list->count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (list->items[middle].end <= pos)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-static bool is_match(const struct reader *reader, size_t pos)
-{
-	for (size_t i = 0; i < reader->search.count; i++) {
-		if (pos >= reader->search.items[i].start && pos < reader->search.items[i].end)
-			return true;
-	}
-	return false;
-}
-
 static void draw_row(
 	const struct reader *reader, struct grid *grid, size_t number, int at, int left)
 {
-	const struct mention_list *mentions = &reader->document->mentions;
 	const struct layout_row *row = &reader->page.layout.rows[number];
 	enum tint base = line_tint((enum typeset_kind)reader->page.kinds[row->source]);
-	size_t next = mention_from(mentions, row->start);
 	struct layout_cells it;
 	struct layout_cell cell;
 
 	layout_cells_start(&it, &reader->page.layout, number);
 	while (layout_cells_next(&it, &cell)) {
-		size_t pos = cell.cell.start;
-		enum tint tint = base;
-		unsigned attr = 0;
+		struct reader_paint paint = reader_paint_at(reader, cell.cell.start, base);
 
-		while (next < mentions->count && mentions->items[next].end <= pos)
-			next++;
-		if (next < mentions->count && mentions->items[next].start <= pos &&
-			base != TINT_CLUTTER) {
-			tint = mention_tint(mentions->items[next].type);
-			attr = (int)next == reader->mention ? ATTR_REVERSE : 0;
-			if (base == TINT_TITLE || base == TINT_HEADING)
-				attr |= ATTR_BOLD;
-		}
-		if (is_match(reader, pos))
-			tint = TINT_MATCH;
-		grid_cell(grid, at, left + cell.col, &cell.cell, tint, attr);
+		grid_cell(grid, at, left + cell.col, &cell.cell, paint.tint, paint.attr);
+		grid_ink(grid, at, left + cell.col, paint.ink);
 	}
 }
 
-/* The signs beside a row: a note or a tag on something in it. */
+/* The signs beside a row, from the text outwards: a highlight, a quotation, a tag, a note or a bookmark.
+ * A narrow margin has two columns for the four. */
 static void draw_signs(
 	const struct reader *reader, struct grid *grid, size_t number, int at, int left)
 {
-	const struct mention_list *mentions = &reader->document->mentions;
 	const struct layout_row *row = &reader->page.layout.rows[number];
-	bool note = false, tag = false;
+	struct reader_signs signs = reader_signs_of(reader, row->start, row->end);
+	const char *outer = signs.note ? "●" : signs.bookmark ? "'" : "";
+	bool narrow = left < 4;
 
-	for (size_t i = mention_from(mentions, row->start);
-		i < mentions->count && mentions->items[i].start < row->end; i++) {
-		for (size_t k = 0; k < reader->marks.count; k++) {
-			const struct mark *mark = &reader->marks.items[k];
-
-			if (!reader_mark_is_on(reader, mark, i))
-				continue;
-			note |= mark->kind == MARK_NOTE;
-			tag |= mark->kind == MARK_TAG;
-		}
+	if (signs.ink != INK_NONE)
+		grid_text(grid, at, left - 1, 1, narrow && signs.quotation ? "┋" : "▌",
+			TINT_NOTE, 0);
+	if (signs.quotation && (!narrow || signs.ink == INK_NONE))
+		grid_text(grid, at, left - (narrow ? 1 : 2), 1, "┆", TINT_QUOTE, 0);
+	if (narrow) {
+		grid_text(grid, at, left - 2, 1,
+			*outer      ? outer
+			: signs.tag ? "#"
+				    : "",
+			signs.note ? TINT_NOTE : TINT_TAG, 0);
+		return;
 	}
-	if (note)
-		grid_text(grid, at, left - SIGNS - (left > SIGNS), 1, "●", TINT_NOTE, 0);
-	if (tag && left > 1)
-		grid_text(grid, at, left - 2 + (left == SIGNS), 1, "#", TINT_TAG, 0);
+	if (signs.tag)
+		grid_text(grid, at, left - 3, 1, "#", TINT_TAG, 0);
+	grid_text(grid, at, left - 4, 1, outer, signs.note ? TINT_NOTE : TINT_DIM, 0);
 }
 
 static void draw_label(
@@ -131,6 +95,25 @@ static void draw_label(
 	buf_addf(&label, "╌╌ %s", clutter_label(line->clutter));
 	grid_text(grid, at, left, reader_frame_of(reader).measure, label.data, TINT_RULE, 0);
 	buf_release(&label);
+}
+
+/* The terminal's own cursor stands at the edge that moves, or where the last move led. */
+static void show_cursor(const struct reader *reader, struct grid *grid)
+{
+	const struct reader_selection *selection = &reader->selection;
+	const char *text = buf_str(&reader->document->page.text);
+	size_t pos = reader->cursor;
+	int row, col;
+
+	if (selection->on)
+		pos = selection->at_start ? selection->span.start
+					  : grapheme_prev(text, reader->document->page.text.len,
+						    selection->span.end);
+	if (pos == NOWHERE || (!selection->on && reader->mention >= 0) ||
+		!reader_cell_of(reader, pos, &row, &col))
+		return;
+	grid->cursor_row = row;
+	grid->cursor_col = col;
 }
 
 void reader_draw(const struct view *view, struct grid *grid)
@@ -155,8 +138,17 @@ void reader_draw(const struct view *view, struct grid *grid)
 	if (layout->count == 0)
 		grid_text(grid, frame.top, frame.left, frame.measure,
 			_("No article was found in this page; w shows all of it"), TINT_DIM, 0);
+	show_cursor(reader, grid);
 	if (frame.panel)
 		reader_panel_draw(reader, grid, frame.panel);
+}
+
+static void hint_mark(const struct mark *mark, struct buf *out)
+{
+	buf_add_str(out, "  ");
+	buf_add_str(out, mark_sign(mark->kind));
+	buf_add_str(out, mark->kind == MARK_TAG ? "" : " ");
+	mark_add_words(out, mark);
 }
 
 static void hint_mention(const struct reader *reader, struct buf *out)
@@ -178,12 +170,8 @@ static void hint_mention(const struct reader *reader, struct buf *out)
 	for (size_t i = 0; i < reader->marks.count; i++) {
 		const struct mark *mark = &reader->marks.items[i];
 
-		if (!reader_mark_is_on(reader, mark, (size_t)reader->mention))
-			continue;
-		if (mark->kind == MARK_TAG)
-			buf_addf(out, "  #%s", mark->label);
-		else
-			buf_addf(out, "  ● %s", mark->text);
+		if (reader_mark_is_on(reader, mark, (size_t)reader->mention))
+			hint_mark(mark, out);
 	}
 }
 
@@ -205,15 +193,44 @@ static void hint_article(const struct reader *reader, struct buf *out)
 		buf_addf(out, ngettext("● %zu note  ", "● %zu notes  ", notes), notes);
 }
 
+/* Marks on spans that hold the cursor. */
+static void hint_place(const struct reader *reader, struct buf *out)
+{
+	for (size_t i = 0; i < reader->marks.count; i++) {
+		const struct mark *mark = &reader->marks.items[i];
+
+		if (mark->end > mark->start && mark->start <= reader->cursor &&
+			reader->cursor < mark->end)
+			hint_mark(mark, out);
+	}
+}
+
+static void hint_selection(const struct reader *reader, struct buf *out)
+{
+	const struct object_span *span = &reader->selection.span;
+	const char *text = buf_str(&reader->document->page.text);
+	size_t count = grapheme_count(text + span->start, span->end - span->start);
+
+	buf_addf(out, ngettext("%zu character", "%zu characters", count), count);
+	buf_add_str(out, _("   w word , clause . sentence  h l edge  o other  t c Esc"));
+}
+
 void reader_hint(const struct view *view, struct buf *out)
 {
 	const struct reader *reader = (const struct reader *)view;
 
+	if (reader->selection.on) {
+		hint_selection(reader, out);
+		return;
+	}
 	if (reader->mention >= 0) {
 		hint_mention(reader, out);
 		buf_add_str(out, _("   t tag  c note"));
 		return;
 	}
-	hint_article(reader, out);
-	buf_add_str(out, _("Tab entity  / search  t tag  c note  w page  ? keys  q back"));
+	if (reader->cursor != NOWHERE)
+		hint_place(reader, out);
+	else
+		hint_article(reader, out);
+	buf_add_str(out, _("Tab entity  f letters  v select  / search  ? keys  q back"));
 }

@@ -43,7 +43,8 @@ void reader_load_marks(struct reader *reader)
 {
 	const struct mention_list *mentions = &reader->document->mentions;
 	struct mark_query query = {
-		.kinds = MARK_BIT(MARK_TAG) | MARK_BIT(MARK_NOTE),
+		.kinds = MARK_BIT(MARK_TAG) | MARK_BIT(MARK_NOTE) | MARK_BIT(MARK_HIGHLIGHT) |
+			 MARK_BIT(MARK_RELATION) | MARK_BIT(MARK_BOOKMARK),
 		.document = reader->document->id,
 	};
 	struct err err;
@@ -61,36 +62,46 @@ void reader_load_marks(struct reader *reader)
 		app_warn(reader->view.app, "%s", err.text);
 }
 
+void reader_target(const struct reader *reader, struct mark_target *target, char **subject)
+{
+	const struct document *document = reader->document;
+	const struct mention_list *mentions = &document->mentions;
+	const char *text = buf_str(&document->page.text), *title = document->article.title;
+	const struct object_span *span = &reader->selection.span;
+
+	*target = (struct mark_target){.document = document->id};
+	if (!reader->selection.on && reader->mention < 0) {
+		*subject = xstrdup(title ? title : _("the article"));
+		return;
+	}
+	if (!reader->selection.on) {
+		const struct mention *mention = &mentions->items[reader->mention];
+
+		span = &reader->spans[reader->mention];
+		if (mention->entity >= 0)
+			*target = (struct mark_target){
+				.entity = mentions->entities[mention->entity].key};
+	}
+	if (!target->entity) {
+		target->start = span->start;
+		target->end = span->end;
+	}
+	*subject = xstrndup(text + span->start, span->end - span->start);
+}
+
 static void mark_changed(void *context)
 {
 	reader_load_marks(context);
 }
 
-/* Where a new tag or note goes: on the entity under the cursor, on the span of a value, or on the
- * article. */
 void reader_mark(struct view *view, enum command_id id)
 {
 	struct reader *reader = (struct reader *)view;
-	const struct mention_list *mentions = &reader->document->mentions;
 	struct marking marking = {.changed = mark_changed, .context = reader};
-	const char *title = reader->document->article.title;
-	char *subject = NULL;
+	char *subject;
 
-	marking.target.document = reader->document->id;
-	if (reader->mention >= 0) {
-		const struct mention *mention = &mentions->items[reader->mention];
-
-		subject = xstrndup(reader->document->page.text.data + mention->start,
-			mention->end - mention->start);
-		if (mention->entity >= 0) {
-			marking.target = (struct mark_target){
-				.entity = mentions->entities[mention->entity].key};
-		} else {
-			marking.target.start = mention->start;
-			marking.target.end = mention->end;
-		}
-	}
-	marking.subject = subject ? subject : title ? title : _("the article");
+	reader_target(reader, &marking.target, &subject);
+	marking.subject = subject;
 	if (id == CMD_TAG)
 		marking_tag(view->app, &marking);
 	else

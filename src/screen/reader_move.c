@@ -1,8 +1,8 @@
 /* Moving about an article. */
-#include <string.h>
-
 #include "base/i18n.h"
 #include "screen/reader_commands.h"
+
+enum { TIMES_MAX = 9999 };
 
 static size_t visible(const struct reader *reader)
 {
@@ -20,16 +20,6 @@ void reader_go_to_row(struct reader *reader, size_t row)
 	reader->place = layout->count ? layout->rows[row].start : 0;
 }
 
-static void push_jump(struct reader *reader)
-{
-	if (reader->jump_count == READER_JUMPS) {
-		memmove(reader->jumps, reader->jumps + 1,
-			(READER_JUMPS - 1) * sizeof *reader->jumps);
-		reader->jump_count--;
-	}
-	reader->jumps[reader->jump_count++] = reader->place;
-}
-
 void reader_show(struct reader *reader, size_t pos, bool jump)
 {
 	size_t row = layout_row_at(&reader->page.layout, pos), rows = visible(reader);
@@ -37,14 +27,8 @@ void reader_show(struct reader *reader, size_t pos, bool jump)
 	if (row >= reader->row && row < reader->row + rows)
 		return;
 	if (jump)
-		push_jump(reader);
+		reader_push_jump(reader);
 	reader_go_to_row(reader, row > rows / 3 ? row - rows / 3 : 0);
-}
-
-void reader_take_mention(struct reader *reader, size_t index)
-{
-	reader->mention = (int)index;
-	reader_show(reader, reader->document->mentions.items[index].start, false);
 }
 
 void reader_scroll(struct view *view, enum command_id id)
@@ -68,12 +52,13 @@ void reader_scroll(struct view *view, enum command_id id)
 		break;
 	case CMD_TOP:
 	case CMD_BOTTOM:
-		push_jump(reader);
+		reader_push_jump(reader);
 		by = reader->page.layout.count;
 		break;
 	default:
 		by = 1;
 	}
+	by *= reader_times(reader);
 	reader_go_to_row(reader, !up ? before + by : before > by ? before - by : 0);
 	reader_pace_moved(reader, before);
 	if (reader->row == before)
@@ -85,10 +70,13 @@ void reader_next_paragraph(struct view *view, enum command_id id)
 	struct reader *reader = (struct reader *)view;
 	bool headings = id == CMD_NEXT_HEADING || id == CMD_PREV_HEADING;
 	int step = id == CMD_NEXT_PARAGRAPH || id == CMD_NEXT_HEADING ? 1 : -1;
-	size_t before = reader->row;
-	size_t row = reader_page_paragraph(&reader->page, before, step, headings);
+	size_t before = reader->row, row = before, next = row, times = reader_times(reader);
 
-	if (row == (size_t)-1) {
+	do {
+		row = next;
+		next = reader_page_paragraph(&reader->page, row, step, headings);
+	} while (next != NOWHERE && times-- > 0);
+	if (row == before) {
 		app_say(view->app,
 			headings ? _("no further heading") : _("no further paragraph"));
 		return;
@@ -97,75 +85,29 @@ void reader_next_paragraph(struct view *view, enum command_id id)
 	reader_pace_moved(reader, before);
 }
 
-/* Is mention INDEX in the rows on the screen? */
-static bool in_sight(const struct reader *reader, size_t index)
+size_t reader_times(const struct reader *reader)
 {
-	const struct layout *layout = &reader->page.layout;
-	size_t row = layout_row_at(layout, reader->document->mentions.items[index].start);
+	const struct app *app = reader->view.app;
 
-	return row >= reader->row && row < reader->row + visible(reader);
+	return reader->times && reader->times_key + 1 == app->strokes ? reader->times : 1;
 }
 
-/* The next mention from the one under the cursor, or from the top of the screen. */
-void reader_next_mention(struct view *view, enum command_id id)
+/* A digit: it makes a number with those typed just before it. */
+void reader_count(struct view *view, enum command_id id)
 {
 	struct reader *reader = (struct reader *)view;
-	const struct mention_list *mentions = &reader->document->mentions;
-	size_t count = mentions->count, i;
-	int step = id == CMD_NEXT_ENTITY ? 1 : -1;
-
-	if (reader->mention >= 0 && in_sight(reader, (size_t)reader->mention)) {
-		i = (size_t)reader->mention + (size_t)step;
-	} else {
-		for (i = 0; i < count && mentions->items[i].start < reader->place; i++)
-			;
-		if (step < 0)
-			i--;
-	}
-	while (i < count &&
-		!reader_page_shows(&reader->page, reader->document, mentions->items[i].start))
-		i += (size_t)step;
-	if (i < count)
-		reader_take_mention(reader, i);
-	else
-		app_say(view->app,
-			step > 0 ? _("no further entity") : _("no entity before this one"));
-}
-
-void reader_next_mark(struct view *view, enum command_id id)
-{
-	struct reader *reader = (struct reader *)view;
-	size_t best = (size_t)-1, here = reader->place;
-	int step = id == CMD_NEXT_NOTE ? 1 : -1;
-
-	for (size_t i = 0; i < reader->document->mentions.count; i++) {
-		size_t start = reader->document->mentions.items[i].start;
-		bool marked = false;
-
-		for (size_t k = 0; k < reader->marks.count && !marked; k++)
-			marked = reader_mark_is_on(reader, &reader->marks.items[k], i);
-		if (reader->mention >= 0)
-			here = reader->document->mentions.items[reader->mention].start;
-		if (!marked || !reader_page_shows(&reader->page, reader->document, start))
-			continue;
-		if (step > 0 ? start > here && best == (size_t)-1 : start < here)
-			best = i;
-	}
-	if (best == (size_t)-1)
-		app_say(view->app, _("no further tag or note in the text"));
-	else
-		reader_take_mention(reader, best);
-}
-
-void reader_jump_back(struct view *view, enum command_id id)
-{
-	struct reader *reader = (struct reader *)view;
+	struct app *app = view->app;
+	size_t before =
+		reader->times && reader->times_key + 1 == app->strokes ? reader->times : 0;
 
 	(void)id;
-	if (reader->jump_count == 0) {
-		app_say(view->app, _("no jump to go back to"));
+	if (app->key < '0' || app->key > '9' || (app->key == '0' && !before)) {
+		app_say(app, _("a number, then a move: 3 ) goes three sentences on"));
 		return;
 	}
-	reader->place = reader->jumps[--reader->jump_count];
-	reader_go_to_row(reader, layout_row_at(&reader->page.layout, reader->place));
+	reader->times = before * 10 + (size_t)(app->key - '0');
+	if (reader->times > TIMES_MAX)
+		reader->times = TIMES_MAX;
+	reader->times_key = app->strokes;
+	app_say(app, "%zu", reader->times);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "screen/mark_words.h"
 #include "screen/reader_state.h"
 
 struct panel {
@@ -66,15 +67,19 @@ static void draw_marks(struct panel *panel)
 	if (!marks->count)
 		return;
 	panel->row++;
-	heading(panel, _("Tags and notes"));
+	heading(panel, _("Marks"));
 	for (size_t i = 0; i < marks->count && panel->row < panel->end; i++) {
 		const struct mark *mark = &marks->items[i];
-		bool tag = mark->kind == MARK_TAG;
+		struct buf words = {0};
 
-		grid_text(panel->grid, panel->row, panel->col, 2, tag ? "#" : "●",
-			tag ? TINT_TAG : TINT_NOTE, 0);
+		mark_add_words(&words, mark);
+		if (mark->quote && mark->kind != MARK_NOTE)
+			buf_addf(&words, "  %s", mark->quote);
+		grid_text(panel->grid, panel->row, panel->col, 2, mark_sign(mark->kind),
+			mark_tint(mark->kind), 0);
 		grid_line(panel->grid, panel->row++, panel->col + 2, panel->cols - 2,
-			tag ? mark->label : mark->text, TINT_TEXT);
+			buf_str(&words), TINT_TEXT);
+		buf_release(&words);
 	}
 }
 

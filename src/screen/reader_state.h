@@ -12,28 +12,50 @@
 #include "screen/reader_search.h"
 #include "store/documents.h"
 #include "store/marks.h"
+#include "text/objects.h"
 
-enum { READER_JUMPS = 32 };
+enum { READER_JUMPS = 64 };
+
+/* What is selected. The edge that moves is the end of the span, or its start. */
+struct reader_selection {
+	bool on;
+	bool at_start; /* the edge that moves is the start */
+	int object;    /* enum object: the command before selected such; else -1 */
+	struct object_span span;
+};
+
+/* Places left by jumps and come back to; those from AT on lie ahead. */
+struct reader_jumps {
+	size_t places[READER_JUMPS]; /* bytes of the text */
+	int count, at;
+};
 
 struct reader {
 	struct view view;
 	struct document *document; /* owned */
-	struct mark_list marks;    /* tags and notes on the article and on its entities */
+	struct mark_list marks;    /* on the article, in it, and on its entities */
 	struct entity_counts entities;
-	bool whole;              /* the whole page, clutter and all */
-	struct reader_page page; /* derived from document, whole and the width */
-	size_t place;            /* byte of the text at the top: survives every new setting */
-	size_t row;              /* derived from place: the row at the top */
-	struct pace pace;        /* reader_pace.c */
-	double pace_loaded;      /* the rate at the start */
-	double pace_time;        /* seconds: when the page was last gone on from */
-	size_t pace_row;         /* the row that was at the top then */
-	int mention;             /* the one under the cursor, or -1 */
+	struct pace pace;          /* reader_pace.c */
+	double pace_loaded;        /* the rate at the start */
+	double pace_time;          /* seconds: when the page was last gone on from */
+	size_t pace_row;           /* the row that was at the top then */
+	struct object_span *spans; /* owned; those of the mentions */
+	bool whole;                /* the whole page, clutter and all */
+	struct reader_page page;   /* derived from document, whole and the width */
+	size_t place;              /* byte of the text at the top: survives every new setting */
+	size_t row;                /* derived from place: the row at the top */
+	size_t cursor;             /* byte of the text where the last move led, or NOWHERE */
+	int mention;               /* the one under the cursor, or -1 */
+	struct reader_selection selection;
 	struct reader_search search;
-	size_t search_at;           /* byte of the match that was gone to last */
-	size_t jumps[READER_JUMPS]; /* places left by a jump, the last one at the end */
-	int jump_count;
+	size_t search_at; /* byte of the match that was gone to last */
+	struct reader_jumps jumps;
+	size_t times;       /* typed before a command ... */
+	unsigned times_key; /* ... with this key; later it holds no more */
+	enum ink ink;       /* of the last highlight */
 };
+
+#define NOWHERE ((size_t)-1)
 
 /* Where things stand on the screen; all in columns and rows of the grid. */
 struct reader_frame {
@@ -46,17 +68,46 @@ struct reader_frame {
 };
 struct reader_frame reader_frame_of(const struct reader *reader);
 
-/* Is MARK on the mention MENTION's entity, or its span? */
-bool reader_mark_is_on(const struct reader *reader, const struct mark *mark, size_t mention);
+/* Where byte POS is on the grid; false when it is out of sight. */
+bool reader_cell_of(const struct reader *reader, size_t pos, int *row, int *col);
+/* The byte that is shown in column COL of row NUMBER of the layout, or the nearest in that row. */
+size_t reader_byte_at(const struct reader *reader, size_t number, int col);
+
+/* The objects of the text. Borrows from READER. */
+struct object_text reader_objects(const struct reader *reader);
+/* How often the command that is being carried out is to be done, at least 1. */
+size_t reader_times(const struct reader *reader);
+
+/* ---- moving */
 /* Bring ROW to the top, as far as there are rows. */
 void reader_go_to_row(struct reader *reader, size_t row);
 /* Bring byte POS into sight, a third down the screen when it was not; the place before can be
  * jumped back to when JUMP is set. */
 void reader_show(struct reader *reader, size_t pos, bool jump);
+/* Put the cursor on byte POS, on the mention there if there is one, and bring it into sight. */
+void reader_put_cursor(struct reader *reader, size_t pos, bool jump);
+/* The cursor where it is in sight, else the top of the screen. */
+size_t reader_here(const struct reader *reader);
+/* Remember the present place, to come back to. */
+void reader_push_jump(struct reader *reader);
 /* Let mention INDEX be the one under the cursor, and bring it into sight. */
 void reader_take_mention(struct reader *reader, size_t index);
-/* Read tags and notes again. */
+
+/* ---- selecting */
+/* Begin to select; the keys of SCOPE_SELECT hold from then on. */
+void reader_select(struct reader *reader, struct object_span span);
+void reader_select_nothing(struct reader *reader);
+/* The view's functions with and without a selection. */
+extern const struct view_ops reader_ops, reader_select_ops;
+
+/* ---- marks */
+/* Is MARK on the mention MENTION's entity, or its span? */
+bool reader_mark_is_on(const struct reader *reader, const struct mark *mark, size_t mention);
+/* Read marks again. */
 void reader_load_marks(struct reader *reader);
+/* What a new mark is put on: the selection, the entity or value under the cursor, or the article. SUBJECT:
+ * what a person calls it; caller frees. The strings of TARGET are borrowed. */
+void reader_target(const struct reader *reader, struct mark_target *target, char **subject);
 
 /* How fast the reader goes on: reader_pace.c. The page went from row BEFORE to where it is. */
 void reader_pace_open(struct reader *reader);

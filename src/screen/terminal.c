@@ -300,7 +300,7 @@ static void show_cell(int row, int col, const struct cell *cell)
 	wchar_t wide[CCHARW_MAX + 1];
 	size_t len = strlen(cell->bytes), count = 0;
 	int pair = pair_of(cell->tint, cell->ink);
-	attr_t attrs = terminal.attrs[cell->tint] | curses_attrs(cell->attr);
+	attr_t attrs = terminal.attrs[cell->tint] | curses_attrs(cell->attr & ~ATTR_REVERSE);
 	cchar_t out;
 
 	for (size_t pos = 0; pos < len && count < CCHARW_MAX;) {
@@ -310,7 +310,9 @@ static void show_cell(int row, int col, const struct cell *cell)
 		wide[count++] = (wchar_t)cp;
 	}
 	wide[count] = L'\0';
-	/* What is reversed anyway stands out by being upright. */
+	/* Reversed is against what is around: twice is upright again. */
+	if (cell->attr & ATTR_REVERSE)
+		attrs ^= A_REVERSE;
 	if (terminal.ink_reverses[cell->ink])
 		attrs ^= A_REVERSE;
 	setcchar(&out, wide, attrs, 0, &pair);

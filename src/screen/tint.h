@@ -33,7 +33,8 @@
 	X(INK_GREEN,   "ink-green",     ATTR_REVERSE) \
 	X(INK_BLUE,    "ink-blue",      ATTR_REVERSE) \
 	X(INK_PINK,    "ink-pink",      ATTR_REVERSE) \
-	X(INK_ORANGE,  "ink-orange",    ATTR_REVERSE)
+	X(INK_ORANGE,  "ink-orange",    ATTR_REVERSE) \
+	X(INK_PURPLE,  "ink-purple",    ATTR_REVERSE)
 /* clang-format on */
 
 enum tint {
@@ -45,7 +46,7 @@ enum tint {
 
 /* What a highlight is drawn with: a ground that lies below any tint. The tint TINT_INK_YELLOW and those
  * behind it say what each looks like. */
-enum ink { INK_NONE, INK_YELLOW, INK_GREEN, INK_BLUE, INK_PINK, INK_ORANGE, INKS };
+enum ink { INK_NONE, INK_YELLOW, INK_GREEN, INK_BLUE, INK_PINK, INK_ORANGE, INK_PURPLE, INKS };
 
 /* A set of flags. */
 enum attr {

@@ -337,7 +337,9 @@ int terminal_find(struct terminal *t, const char *text, int *col)
 			char part[8192];
 			size_t len = vterm_screen_get_text(t->screen, part, sizeof part, rect);
 
-			if (len < strlen(text) || strncmp(part, text, strlen(text)) != 0)
+			/* The right half of a wide character begins nothing. */
+			if (terminal_cell(t, row, c).chars[0] == (uint32_t)-1 ||
+				len < strlen(text) || strncmp(part, text, strlen(text)) != 0)
 				continue;
 			if (col)
 				*col = c;

@@ -151,7 +151,7 @@ static void test_marks_stay(void **state)
 	start();
 	terminal_wait(&t, "#重要");
 	terminal_wait(&t, "1 note");
-	terminal_type(&t, "<Enter>v");
+	terminal_type(&t, "<Enter>M");
 	terminal_wait(&t, "第一行,用输入法写的 j k q 不是命令");
 	terminal_type(&t, "G<Enter>");
 	terminal_wait(&t, "Edit the note");
@@ -212,7 +212,7 @@ static void test_kill_after_saved(void **state)
 	assert_int_equal(terminal_wait_end(&t), 1000 + SIGKILL);
 	assert_int_equal(terminal_command(&t, "check", out, sizeof out), 0);
 	open_one();
-	terminal_type(&t, "v");
+	terminal_type(&t, "M");
 	terminal_wait(&t, "断电前写的");
 	leave();
 }

@@ -113,7 +113,7 @@ static void test_signals(void **state)
 		kill(t.child, signals[i]);
 		assert_int_equal(terminal_wait_end(&t), 128 + signals[i]);
 		open_article(24, 80, NULL);
-		terminal_type(&t, "v");
+		terminal_type(&t, "M");
 		terminal_wait(&t, note);
 		leave();
 	}
@@ -136,7 +136,7 @@ static void test_hang_up(void **state)
 	assert_int_equal(WEXITSTATUS(status), 128 + SIGHUP);
 	t.child = 0;
 	open_article(24, 80, NULL);
-	terminal_type(&t, "v");
+	terminal_type(&t, "M");
 	terminal_wait(&t, "断线时的笔记");
 	leave();
 }
