@@ -1,5 +1,6 @@
-/* check.c -- piyue check and piyue backup: care for the library. */
+/* check.c -- piyue check, backup and restore: care for the library. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "command/command.h"
 #include "command/library_in.h"
@@ -46,5 +47,27 @@ int command_backup(const struct arguments *arguments)
 		status = STATUS_SOME_FAILED;
 	}
 	library_free(library);
+	return status;
+}
+
+int command_restore(const struct arguments *arguments)
+{
+	char *path, *kept = NULL;
+	struct err err;
+	int status = STATUS_OK;
+
+	if (arguments->count != 1) {
+		report(_("restore takes the name of the backup"));
+		return STATUS_USAGE;
+	}
+	path = library_in_path(arguments);
+	if (library_restore(path, arguments->operands[0], &kept, &err) < 0) {
+		report("%s", err.text);
+		status = STATUS_SOME_FAILED;
+	} else if (kept) {
+		report(_("the library that was there is kept as '%s'"), kept);
+	}
+	free(kept);
+	free(path);
 	return status;
 }

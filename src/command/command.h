@@ -47,8 +47,14 @@ int command_show(const struct arguments *arguments);
 int command_wrap(const struct arguments *arguments);
 int command_list(const struct arguments *arguments);
 int command_same(const struct arguments *arguments);
+int command_search(const struct arguments *arguments);
+int command_export(const struct arguments *arguments);
+int command_import_marks(const struct arguments *arguments);
+int command_merge(const struct arguments *arguments);
+int command_agree(const struct arguments *arguments);
 int command_check(const struct arguments *arguments);
 int command_backup(const struct arguments *arguments);
+int command_restore(const struct arguments *arguments);
 int command_manual(const struct arguments *arguments);
 
 #endif

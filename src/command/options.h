@@ -26,7 +26,15 @@
 	X(RECURSIVE, 'r', "recursive", NULL, N_("Go into the folders inside a folder too")) \
 	X(AGAIN, 0, "again", NULL, N_("Clean and extract what is in the library again")) \
 	X(WIDTH, 'w', "width", N_("COLS"), N_("Set the text in this many columns")) \
-	X(SORT, 's', "sort", N_("KEY"), N_("Sort by date, title, source or imported"))
+	X(SORT, 's', "sort", N_("KEY"), N_("Sort by date, title, source or imported")) \
+	X(FORMAT, 'f', "format", N_("NAME"), \
+		N_("jsonl, w3c, brat, conll, doccano, csv or markdown")) \
+	X(OUTPUT, 'o', "output", N_("FILE"), N_("Write into this file, or folder for brat")) \
+	X(FORCE, 0, "force", NULL, N_("Replace files that are there")) \
+	X(SUGGESTIONS, 0, "suggestions", NULL, \
+		N_("Export mentions that nobody has decided too")) \
+	X(ANNOTATOR, 'a', "annotator", N_("NAME"), \
+		N_("Whose marks they are when a file is silent"))
 
 enum option_id {
 #define X(id, letter, name, argument, help) OPTION_##id,

@@ -3,11 +3,10 @@
 #include "exchange/anchor.h"
 #include "store/mark_row.h"
 
-static void place(struct mark *m, const char *text, size_t len, struct document_result *result)
+void carry_place(struct mark *m, const char *text, size_t len)
 {
 	struct anchor anchor = {m->start, m->end, m->quote, m->prefix, m->suffix};
 
-	result->carried++;
 	if (m->end == 0 || !m->quote || !m->prefix || !m->suffix)
 		return;
 	switch (anchor_find(&anchor, text, len, &m->start, &m->end)) {
@@ -23,8 +22,6 @@ static void place(struct mark *m, const char *text, size_t len, struct document_
 		m->status = MARK_ORPHAN;
 		m->start = anchor.start;
 		m->end = anchor.end;
-		result->carried--;
-		result->orphaned++;
 	}
 }
 
@@ -44,7 +41,11 @@ int carry_marks(struct library *lib, struct document_result *result, const char 
 	for (size_t i = 0; i < list.count && status == 0; i++) {
 		struct mark *m = &list.items[i];
 
-		place(m, text, len, result);
+		carry_place(m, text, len);
+		if (m->status == MARK_ORPHAN)
+			result->orphaned++;
+		else
+			result->carried++;
 		m->document = result->id;
 		status = mark_row_write(lib, step, m, err);
 	}

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "store/analysis_row.h"
 #include "store/marks.h"
-#include "store/overlay.h"
+#include "store/decided.h"
 #include "store/roots.h"
 #include "store/sql.h"
 
@@ -86,7 +86,7 @@ static int read_decided(struct library *lib, int64_t id, const char *annotator,
 	sqlite3_stmt *s = sql_query(lib, err,
 		"SELECT start, end, label = 'accept', coalesce(type, 'PRODUCT'), entity, tick,"
 		" annotator = ?, text = 'settle' FROM mark WHERE document = ? AND kind = ?"
-		" AND NOT deleted AND status <> 2 AND end > start ORDER BY tick, uid",
+		" AND NOT deleted AND status <> 2 AND end > start ORDER BY tick, changed, uid",
 		"sii", annotator ? annotator : "", id, (int64_t)MARK_DECISION);
 	struct {
 		bool *items;
@@ -206,7 +206,7 @@ static int regroup(const struct reading *r, struct mention_list *list, struct er
 			continue;
 		key = entity_now(r, old.entities[m->entity].key, m->start, m->end, 0, err);
 		if (key)
-			m->entity = overlay_entity(list, key, old.entities[m->entity].type);
+			m->entity = decided_entity(list, key, old.entities[m->entity].type);
 		else
 			status = -1;
 		free(key);
@@ -245,7 +245,7 @@ static void compact(struct mention_list *list, struct mention_list *rejected)
 			struct mention *m = &lists[k]->items[i];
 
 			if (m->entity >= 0)
-				m->entity = overlay_entity(list, old.entities[m->entity].key,
+				m->entity = decided_entity(list, old.entities[m->entity].key,
 					old.entities[m->entity].type);
 		}
 	}
@@ -270,7 +270,7 @@ static int name_entity(struct library *lib, struct entity *e, struct err *err)
 	free(e->name);
 	e->name = sql_text_dup(s, 0);
 	if (sqlite3_column_type(s, 1) != SQLITE_NULL)
-		e->type = overlay_type(sql_text(s, 1));
+		e->type = decided_type(sql_text(s, 1));
 	sql_done(s);
 	if (!e->name) {
 		const char *slash = strchr(e->key, '/');
@@ -299,7 +299,7 @@ static int make(struct library *lib, int64_t id, const char *text, bool neutral,
 	if (status == 0)
 		status = regroup_decided(&r, err);
 	if (status == 0) {
-		overlay(list, rejected, &r.decided);
+		decided_lay(list, rejected, &r.decided);
 		compact(list, rejected);
 	}
 	for (size_t i = 0; i < list->entity_count && status == 0 && !neutral; i++)

@@ -1,5 +1,5 @@
 /* effective.h -- what holds: the machine's mentions with people's decisions laid over them.
- * Internal to src/store. overlay.h says what a decision does.
+ * Internal to src/store. decided.h says what a decision does.
  *
  * The later of two decisions counts more (by the tick of its step, see schema.c), and one of the
  * session's own annotator more than all others. What is counted for the list and for the entities

@@ -53,6 +53,11 @@ void library_rollback(struct library *lib);
 /* Write a copy to PATH, which must not exist (0600). The copy is checked before it counts. */
 int library_backup(struct library *lib, const char *path, struct err *err);
 
+/* Put a checked copy of BACKUP in the place of the library PATH, which no session may have open. What
+ * was there is never deleted: it is moved aside, and KEPT (caller frees) is its new name, or NULL
+ * when there was nothing. */
+int library_restore(const char *path, const char *backup, char **kept, struct err *err);
+
 struct library_counts {
 	size_t documents, unread, marks, orphans, entities;
 };

@@ -1,8 +1,10 @@
 /* Looking after the file: counting, checking, copying (library.h). */
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -54,6 +56,75 @@ int library_backup(struct library *lib, const char *path, struct err *err)
 	umask(mask);
 	if (status == 0)
 		status = verify_copy(path, err);
+	return status;
+}
+
+/* Is anybody reading or writing PATH? A file that cannot be read as a library is in nobody's hands. */
+static bool is_in_use(const char *path)
+{
+	sqlite3 *db = NULL;
+	int code = sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL);
+
+	if (code == SQLITE_OK)
+		code = sqlite3_exec(db, "BEGIN EXCLUSIVE; ROLLBACK", NULL, NULL, NULL);
+	(void)sqlite3_close(db);
+	return code == SQLITE_BUSY;
+}
+
+/* Move PATH, and the journal that belongs to it, to a name that tells when. */
+static int move_aside(const char *path, char **kept, struct err *err)
+{
+	char stamp[32] = "";
+	time_t now = time(NULL);
+	struct tm tm;
+	struct buf from = {0}, to = {0};
+	int status = 0;
+
+	if (localtime_r(&now, &tm))
+		strftime(stamp, sizeof stamp, "%Y%m%d-%H%M%S", &tm);
+	buf_addf(&to, "%s.before-restore-%s", path, stamp);
+	*kept = xstrdup(to.data);
+	if (access(to.data, F_OK) == 0 || rename(path, to.data) < 0)
+		status = err_set(err, _("cannot move '%s' to '%s': %s"), path, to.data,
+			strerror(errno ? errno : EEXIST));
+	buf_addf(&from, "%s-journal", path);
+	buf_add_str(&to, "-journal");
+	if (status == 0 && rename(from.data, to.data) < 0 && errno != ENOENT)
+		status = err_set(err, _("cannot move '%s' to '%s': %s"), from.data, to.data,
+			strerror(errno));
+	buf_release(&from);
+	buf_release(&to);
+	return status;
+}
+
+int library_restore(const char *path, const char *backup, char **kept, struct err *err)
+{
+	struct library_options options = {.read_only = true};
+	struct library *lib = library_open(backup, &options, err);
+	struct buf temp = {0};
+	int status = -1;
+
+	*kept = NULL;
+	buf_addf(&temp, "%s.restoring", path);
+	/* Left over from a restore that was broken off. */
+	if (lib && (unlink(temp.data) == 0 || errno == ENOENT))
+		status = library_backup(lib, temp.data, err);
+	else if (lib)
+		err_set(err, _("cannot write '%s': %s"), temp.data, strerror(errno));
+	library_free(lib);
+	if (status == 0 && access(path, F_OK) == 0) {
+		if (is_in_use(path))
+			status =
+				err_set(err, _("library '%s' is in use: close it first"), path);
+		else
+			status = move_aside(path, kept, err);
+	}
+	if (status == 0 && rename(temp.data, path) < 0)
+		status = err_set(err, _("cannot move '%s' to '%s': %s"), temp.data, path,
+			strerror(errno));
+	if (status < 0)
+		unlink(temp.data);
+	buf_release(&temp);
 	return status;
 }
 

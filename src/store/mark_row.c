@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "store/carry.h"
 #include "store/effective.h"
 
 enum { FIRST_SHARED = 2 }; /* columns of mark_row_read() before MARK_ROW */
@@ -57,8 +58,7 @@ static int present_version(
 		lib, err, version, "SELECT version FROM mark WHERE uid = ?", "s", uid);
 }
 
-/* Make VERSION the row of `mark`. */
-static int show_version(struct library *lib, int64_t version, struct err *err)
+int mark_row_show(struct library *lib, int64_t version, struct err *err)
 {
 	return sql_run(lib, err,
 		"INSERT INTO mark (uid, version, tick, " MARK_ROW ")"
@@ -94,7 +94,7 @@ int mark_row_write(struct library *lib, int64_t step, struct mark *m, struct err
 			m->quote, m->prefix, m->suffix, m->annotator, m->created,
 			m->changed) < 0)
 		return -1;
-	if (show_version(lib, sqlite3_last_insert_rowid(lib->db), err) < 0)
+	if (mark_row_show(lib, sqlite3_last_insert_rowid(lib->db), err) < 0)
 		return -1;
 	return sql_number(lib, err, &m->id, "SELECT id FROM mark WHERE uid = ?", "s", m->uid) <
 			       0
@@ -120,7 +120,55 @@ int mark_row_restore(
 		    "iiiii", step, present, version, sql_now(lib),
 		    version ? version : present) < 0)
 		return -1;
-	return show_version(lib, sqlite3_last_insert_rowid(lib->db), err);
+	if (mark_row_show(lib, sqlite3_last_insert_rowid(lib->db), err) < 0)
+		return -1;
+	return mark_row_forward(lib, uid, err);
+}
+
+/* The mark as its present version has it, and the newest revision of its document: 1, or 0 when it
+ * stands on that already. */
+static int read_outdated(
+	struct library *lib, const char *uid, struct mark *m, int64_t *newest, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(lib, err,
+		"SELECT n.id, h.uid, " MARK_ROW_OF(
+			"h") " FROM mark m JOIN history h ON h.id = m.version"
+			     " JOIN document d ON d.id = h.document JOIN document n ON "
+			     "n.origin = d.origin"
+			     " AND n.latest WHERE m.uid = ? AND NOT d.latest LIMIT 1",
+		"s", uid);
+	int status = s ? sql_step(lib, s, err) : -1;
+
+	if (status <= 0)
+		return status;
+	*newest = sqlite3_column_int64(s, 0);
+	mark_row_read(s, m);
+	sql_done(s);
+	return 1;
+}
+
+int mark_row_forward(struct library *lib, const char *uid, struct err *err)
+{
+	struct mark m;
+	int64_t newest;
+	sqlite3_stmt *s;
+	int status = read_outdated(lib, uid, &m, &newest, err);
+
+	if (status <= 0)
+		return status;
+	s = sql_query(lib, err, "SELECT text FROM content WHERE document = ?", "i", newest);
+	status = s ? sql_step(lib, s, err) : -1;
+	if (status > 0) {
+		carry_place(&m, sql_text(s, 0), (size_t)sqlite3_column_bytes(s, 0));
+		sql_done(s);
+		status = sql_run(lib, err,
+			"UPDATE mark SET document = ?, start = ?, end = ?, status = ? WHERE "
+			"uid = ?",
+			"iiiis", newest, (int64_t)m.start, (int64_t)m.end, (int64_t)m.status,
+			uid);
+	}
+	mark_release(&m);
+	return status < 0 ? -1 : 0;
 }
 
 /* The documents that STEP touched: where its marks stand, and where they stood before. */
@@ -129,7 +177,9 @@ static int touched(struct library *lib, int64_t step, struct id_list *out, struc
 	sqlite3_stmt *s = sql_query(lib, err,
 		"SELECT document FROM history WHERE step = ?1 AND document IS NOT NULL"
 		" UNION SELECT b.document FROM history h JOIN history b ON b.id = h.before"
-		" WHERE h.step = ?1 AND b.document IS NOT NULL",
+		" WHERE h.step = ?1 AND b.document IS NOT NULL"
+		" UNION SELECT m.document FROM history h JOIN mark m ON m.uid = h.uid"
+		" WHERE h.step = ?1 AND m.document IS NOT NULL",
 		"i", step);
 
 	return sql_ids(lib, s, out, err);

@@ -16,6 +16,12 @@
 	"quote," \
 	" prefix, suffix, annotator, created, changed"
 
+/* The same of the table that is called T in the statement. */
+#define MARK_ROW_OF(t) \
+	t ".kind, " t ".status, " t ".deleted, " t ".document, " t ".start, " t ".end, " t \
+	  ".entity, " t ".label, " t ".type, " t ".text, " t ".other, " t ".quote, " t \
+	  ".prefix, " t ".suffix, " t ".annotator, " t ".created, " t ".changed"
+
 /* Read "SELECT id, uid, " MARK_ROW into a mark with owned strings. */
 void mark_row_read(sqlite3_stmt *statement, struct mark *mark);
 
@@ -30,6 +36,12 @@ int mark_row_write(struct library *lib, int64_t step, struct mark *mark, struct 
  * new version in STEP. */
 int mark_row_restore(
 	struct library *lib, int64_t step, const char *uid, int64_t version, struct err *err);
+
+/* Make VERSION, a row of the history, the present one of its mark. */
+int mark_row_show(struct library *lib, int64_t version, struct err *err);
+/* When the present version of mark UID stands on an old revision of a page, let the mark stand on
+ * the newest one, by its words, or be an orphan there. The history stays as it is. */
+int mark_row_forward(struct library *lib, const char *uid, struct err *err);
 
 /* Bring what is derived from marks up to date after STEP: the list's row and the counts of
  * each document that it touched, once. Ends every step. */

@@ -63,7 +63,9 @@ static int take_words(struct library *lib, struct mark *m, struct err *err)
 
 static int save_one(struct library *lib, int64_t step, struct mark *m, struct err *err)
 {
-	m->changed = sql_now(lib);
+	/* What comes from a file keeps its times. */
+	if (m->id || !m->changed)
+		m->changed = sql_now(lib);
 	if (!m->created)
 		m->created = m->changed;
 	/* Whoever changes it later is named by the step. */

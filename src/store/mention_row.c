@@ -8,7 +8,7 @@
 #include "store/analysis_row.h"
 #include "store/effective.h"
 #include "store/marks.h"
-#include "store/overlay.h"
+#include "store/decided.h"
 #include "store/sql.h"
 
 /* Take the mentions of document ID out of what is counted of their forms. */
@@ -211,7 +211,7 @@ static int read_entity(struct mention_list *list, sqlite3_stmt *s)
 	}
 	array_reserve(list->entities, list->entity_count, list->entity_capacity);
 	list->entities[list->entity_count] = (struct entity){xstrdup(key),
-		xstrdup(sql_text(s, ENTITY_NAME)), overlay_type(sql_text(s, ENTITY_TYPE))};
+		xstrdup(sql_text(s, ENTITY_NAME)), decided_type(sql_text(s, ENTITY_TYPE))};
 	return (int)list->entity_count++;
 }
 
@@ -254,7 +254,7 @@ int mentions_read(struct library *lib, int64_t id, struct mention_list *list, st
 		m = &list->items[list->count++];
 		*m = (struct mention){.start = (size_t)sqlite3_column_int64(s, START),
 			.end = (size_t)sqlite3_column_int64(s, END),
-			.type = overlay_type(sql_text(s, TYPE)),
+			.type = decided_type(sql_text(s, TYPE)),
 			.by = (enum mention_by)sqlite3_column_int(s, BY),
 			.score = (float)sqlite3_column_double(s, SCORE),
 			.entity = read_entity(list, s),

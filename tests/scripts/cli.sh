@@ -81,7 +81,7 @@ ok "same: a like sound" prints "里奇·莫勒	PERSON/.*sounds alike" \
 ok "same: nobody of that name is status 1" is 1 "$PIYUE" -l "$home/same.db" same 无此人
 ok "an unknown type is status 2" is 2 "$PIYUE" extract --types FOO data/samples/01-menu.txt
 ok "an unknown option is status 2" is 2 "$PIYUE" clean --bogus
-ok "--help of each command" sh -c "for c in import clean extract show wrap list same check backup; do
+ok "--help of each command" sh -c "for c in import clean extract show wrap list same search export import-marks merge agree check backup restore; do
 	'$PIYUE' \$c --help | grep -q Usage || exit 1; done"
 ok "--version names SQLite" prints "^SQLite 3" "$PIYUE" --version
 ok "--lang zh_CN speaks Chinese" prints "用法" "$PIYUE" --lang zh_CN --help

@@ -1,4 +1,4 @@
-#include "store/overlay.h"
+#include "store/decided.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -119,7 +119,7 @@ static bool is_rejected(const struct spans *all, size_t start, size_t end)
 	       all->items[low]->end == end && !all->items[low]->accepted;
 }
 
-int overlay_entity(struct mention_list *list, const char *key, enum mention_type type)
+int decided_entity(struct mention_list *list, const char *key, enum mention_type type)
 {
 	if (!key)
 		return -1;
@@ -132,7 +132,7 @@ int overlay_entity(struct mention_list *list, const char *key, enum mention_type
 	return (int)list->entity_count++;
 }
 
-enum mention_type overlay_type(const char *name)
+enum mention_type decided_type(const char *name)
 {
 	int type = mention_type_add(name, strlen(name));
 
@@ -144,13 +144,13 @@ enum mention_type overlay_type(const char *name)
 static struct mention decided_mention(
 	struct mention_list *list, const struct decided *d, const struct mention *old)
 {
-	enum mention_type type = overlay_type(d->type);
+	enum mention_type type = decided_type(d->type);
 	struct mention m = {.start = d->start,
 		.end = d->end,
 		.type = type,
 		.by = MENTION_BY_PERSON,
 		.score = 1,
-		.entity = overlay_entity(list, d->entity, type),
+		.entity = decided_entity(list, d->entity, type),
 		.state = old ? MENTION_EDITED : MENTION_ADDED};
 
 	if (old && old->type == type) {
@@ -198,7 +198,7 @@ static void keep(struct mention_list *list, struct mention_list *rejected,
 	}
 }
 
-void overlay(struct mention_list *list, struct mention_list *rejected,
+void decided_lay(struct mention_list *list, struct mention_list *rejected,
 	const struct decided_list *decided)
 {
 	struct spans all = {0}, taken = {0};

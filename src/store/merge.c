@@ -1,0 +1,480 @@
+#include "store/merge.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "store/analysis_row.h"
+#include "store/effective.h"
+#include "store/mark_row.h"
+
+/* Which row there is which row here; both ascend as rows are read in order. */
+struct pair {
+	int64_t there, here;
+};
+
+struct pairs {
+	struct pair *items; /* owned; by there */
+	size_t count, capacity;
+};
+
+struct merging {
+	struct library *here, *there;
+	struct merge_counts *counts;
+	struct pairs documents, steps, versions;
+	int64_t first_version;  /* the first new row of the history here */
+	struct id_list touched; /* documents here that are to be counted again */
+};
+
+static void add_pair(struct pairs *list, int64_t there, int64_t here)
+{
+	array_reserve(list->items, list->count, list->capacity);
+	list->items[list->count++] = (struct pair){there, here};
+}
+
+static int compare_pairs(const void *a, const void *b)
+{
+	const struct pair *x = a, *y = b;
+
+	return x->there < y->there ? -1 : x->there > y->there;
+}
+
+/* The row here for THERE; 0 for 0, and for one that is missing. */
+static int64_t row_here(const struct pairs *list, int64_t there)
+{
+	struct pair key = {there, 0};
+	const struct pair *found = list->count ? bsearch(&key, list->items, list->count,
+							 sizeof *list->items, compare_pairs)
+					       : NULL;
+
+	return found ? found->here : 0;
+}
+
+/* ---- documents */
+
+static int copy_analysis(
+	struct merging *m, int64_t there, int64_t here, const char *text, struct err *err)
+{
+	struct mention_list list = {0};
+	sqlite3_stmt *s = sql_query(m->there, err,
+		"SELECT lines, title, date, source, author FROM article WHERE document = ?",
+		"i", there);
+	int status = s ? sql_step(m->there, s, err) : -1;
+
+	if (status > 0) {
+		status = sql_run(m->here, err,
+			"INSERT INTO article (document, lines, title, date, source, author)"
+			" VALUES (?, ?, ?, ?, ?, ?)",
+			"iBssss", here, sqlite3_column_blob(s, 0),
+			(size_t)sqlite3_column_bytes(s, 0), sqlite3_column_text(s, 1),
+			sqlite3_column_text(s, 2), sqlite3_column_text(s, 3),
+			sqlite3_column_text(s, 4));
+		sql_done(s);
+	}
+	if (status == 0)
+		status = mentions_read(m->there, there, &list, err);
+	if (status == 0)
+		status = mentions_write(m->here, here, text, &list, err);
+	mention_list_release(&list);
+	return status;
+}
+
+#define HEAD \
+	"SELECT sha256, origin, imported, metadata, encoding, guessed, format, bad_bytes, " \
+	"text," \
+	" raw FROM document JOIN content ON content.document = id WHERE id = ?"
+
+/* Take the document THERE over. Its row here, or -1. */
+static int64_t copy_document(struct merging *m, int64_t there, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(m->there, err, HEAD, "i", there);
+	int status = s ? sql_step(m->there, s, err) : -1;
+	int64_t here;
+	char *text;
+
+	if (status == 0)
+		return err_set(err, _("library '%s': article %lld is incomplete"),
+			m->there->path, (long long)there);
+	if (status < 0 ||
+		sql_run(m->here, err,
+			"INSERT INTO document (sha256, origin, imported, metadata, encoding,"
+			" guessed, format, bad_bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+			"ssissiii", sqlite3_column_text(s, 0), sqlite3_column_text(s, 1),
+			sqlite3_column_int64(s, 2), sqlite3_column_text(s, 3),
+			sqlite3_column_text(s, 4), sqlite3_column_int64(s, 5),
+			sqlite3_column_int64(s, 6), sqlite3_column_int64(s, 7)) < 0)
+		return -1;
+	here = sqlite3_last_insert_rowid(m->here->db);
+	text = xstrndup(sql_text(s, 8), (size_t)sqlite3_column_bytes(s, 8));
+	status = sql_run(m->here, err,
+		"INSERT INTO content (document, text, raw) VALUES (?, ?, ?)",
+		sqlite3_column_type(s, 9) == SQLITE_NULL ? "ibn" : "ibB", here, text,
+		(size_t)sqlite3_column_bytes(s, 8), sqlite3_column_blob(s, 9),
+		(size_t)sqlite3_column_bytes(s, 9));
+	sql_done(s);
+	if (status == 0)
+		status = copy_analysis(m, there, here, text, err);
+	free(text);
+	m->counts->documents++;
+	return status < 0 ? -1 : here;
+}
+
+/* The row here of the document THERE, taken over when it is new. */
+static int64_t merge_document(
+	struct merging *m, int64_t there, const char *sha256, int64_t imported, struct err *err)
+{
+	int64_t here = 0;
+	int status = sql_number(
+		m->here, err, &here, "SELECT id FROM document WHERE sha256 = ?", "s", sha256);
+
+	if (status < 0)
+		return -1;
+	if (status == 0)
+		return copy_document(m, there, err);
+	if (sql_run(m->here, err,
+		    "UPDATE document SET imported = ?1 WHERE id = ?2 AND imported > ?1", "ii",
+		    imported, here) < 0)
+		return -1;
+	return here;
+}
+
+static int merge_documents(struct merging *m, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(
+		m->there, err, "SELECT id, sha256, imported FROM document ORDER BY id", "");
+	int status;
+
+	if (!s)
+		return -1;
+	while ((status = sql_step(m->there, s, err)) > 0) {
+		int64_t there = sqlite3_column_int64(s, 0);
+		int64_t here = merge_document(
+			m, there, sql_text(s, 1), sqlite3_column_int64(s, 2), err);
+
+		if (here < 0) {
+			sql_done(s);
+			return -1;
+		}
+		add_pair(&m->documents, there, here);
+	}
+	return status;
+}
+
+/* Documents of one origin are revisions, in the order of their first import. */
+static int order_revisions(struct library *lib, struct err *err)
+{
+	return sql_run(lib, err,
+		"WITH chain AS (SELECT id, lag(id) OVER one AS before, lead(id) OVER one IS "
+		"NULL"
+		"  AS last FROM document WINDOW one AS (PARTITION BY origin"
+		"  ORDER BY imported, sha256))"
+		" UPDATE document SET previous = before, latest = last FROM chain"
+		" WHERE chain.id = document.id AND (previous IS NOT before OR latest <> last)",
+		"");
+}
+
+/* ---- history */
+
+/* Pair the versions of a step that is in both libraries: they are the same, in the same order. */
+static int pair_versions(struct merging *m, int64_t there, int64_t here, struct err *err)
+{
+	struct id_list theirs = {0}, ours = {0};
+	int status = sql_ids(m->there,
+		sql_query(m->there, err, "SELECT id FROM history WHERE step = ? ORDER BY id",
+			"i", there),
+		&theirs, err);
+
+	if (status == 0)
+		status = sql_ids(m->here,
+			sql_query(m->here, err,
+				"SELECT id FROM history WHERE step = ? ORDER BY id", "i", here),
+			&ours, err);
+	if (status == 0 && theirs.count != ours.count)
+		status = err_set(err,
+			_("library '%s': a step of its history is not that of library '%s': "
+			  "one of "
+			  "them was changed by another program"),
+			m->there->path, m->here->path);
+	for (size_t i = 0; i < theirs.count && status == 0; i++)
+		add_pair(&m->versions, theirs.items[i], ours.items[i]);
+	free(theirs.items);
+	free(ours.items);
+	return status;
+}
+
+static int copy_version(struct merging *m, sqlite3_stmt *s, int64_t step, struct err *err)
+{
+	const char *texts[9];
+
+	for (int i = 0; i < 9; i++)
+		texts[i] = (const char *)sqlite3_column_text(s, 9 + i);
+	if (sql_run(m->here, err,
+		    "INSERT INTO history (step, uid, before, " MARK_ROW ")"
+		    " VALUES (?, ?, nullif (?, 0), ?, ?, ?, nullif (?, 0), ?, ?, ?, ?, ?, ?, "
+		    "?, ?,"
+		    " ?, ?, ?, ?, ?)",
+		    "isiiiiiiisssssssssii", step, sql_text(s, 1),
+		    row_here(&m->versions, sqlite3_column_int64(s, 2)),
+		    sqlite3_column_int64(s, 3), sqlite3_column_int64(s, 4),
+		    sqlite3_column_int64(s, 5),
+		    row_here(&m->documents, sqlite3_column_int64(s, 6)),
+		    sqlite3_column_int64(s, 7), sqlite3_column_int64(s, 8), texts[0], texts[1],
+		    texts[2], texts[3], texts[4], texts[5], texts[6], texts[7], texts[8],
+		    sqlite3_column_int64(s, 18), sqlite3_column_int64(s, 19)) < 0)
+		return -1;
+	add_pair(&m->versions, sqlite3_column_int64(s, 0),
+		sqlite3_last_insert_rowid(m->here->db));
+	m->counts->versions++;
+	return 0;
+}
+
+static int copy_versions(struct merging *m, int64_t there, int64_t here, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(m->there, err,
+		"SELECT id, uid, before, " MARK_ROW " FROM history WHERE step = ? ORDER BY id",
+		"i", there);
+	int status;
+
+	if (!s)
+		return -1;
+	while ((status = sql_step(m->there, s, err)) > 0) {
+		if (copy_version(m, s, here, err) < 0) {
+			sql_done(s);
+			return -1;
+		}
+	}
+	return status;
+}
+
+static int merge_step(struct merging *m, sqlite3_stmt *s, struct err *err)
+{
+	int64_t there = sqlite3_column_int64(s, 0), here = 0;
+	int known = sql_number(
+		m->here, err, &here, "SELECT id FROM step WHERE uid = ?", "s", sql_text(s, 1));
+	int status;
+
+	if (known < 0)
+		return -1;
+	if (!known) {
+		if (sql_run(m->here, err,
+			    "INSERT INTO step (uid, annotator, time, state, target, tick, redo)"
+			    " VALUES (?, ?, ?, ?, nullif (?, 0), ?, ?)",
+			    "ssiiiii", sql_text(s, 1), sql_text(s, 2),
+			    sqlite3_column_int64(s, 3), sqlite3_column_int64(s, 4),
+			    row_here(&m->steps, sqlite3_column_int64(s, 5)),
+			    sqlite3_column_int64(s, 6), sqlite3_column_int64(s, 7)) < 0)
+			return -1;
+		here = sqlite3_last_insert_rowid(m->here->db);
+		m->counts->steps++;
+	}
+	status =
+		known ? pair_versions(m, there, here, err) : copy_versions(m, there, here, err);
+	add_pair(&m->steps, there, here);
+	return status;
+}
+
+static int merge_history(struct merging *m, struct err *err)
+{
+	sqlite3_stmt *s;
+	int status;
+
+	if (sql_number(m->here, err, &m->first_version,
+		    "SELECT 1 + coalesce(max(id), 0) FROM history", "") < 0)
+		return -1;
+	s = sql_query(m->there, err,
+		"SELECT id, uid, annotator, time, state, target, tick, redo FROM step ORDER BY "
+		"id",
+		"");
+	if (!s)
+		return -1;
+	while ((status = sql_step(m->there, s, err)) > 0) {
+		if (merge_step(m, s, err) < 0) {
+			sql_done(s);
+			return -1;
+		}
+	}
+	return status;
+}
+
+/* ---- what follows from it */
+
+/* A step is undone when the last that was said of it is an undo, and can be redone as long as its
+ * annotator has done nothing else since. */
+static int derive_states(struct library *lib, struct err *err)
+{
+	return sql_run(lib, err,
+		"UPDATE step SET state = coalesce((SELECT iif (u.redo, 0, iif (EXISTS"
+		"  (SELECT 1 FROM step o WHERE o.annotator = step.annotator AND o.state IN (0, "
+		"1, 2)"
+		"   AND o.tick > u.tick), 2, 1))"
+		"  FROM step u WHERE u.target = step.id ORDER BY u.tick DESC, u.uid DESC LIMIT "
+		"1), 0)"
+		" WHERE state IN (0, 1, 2)"
+		" AND (state <> 0 OR id IN (SELECT target FROM step WHERE target IS NOT NULL))",
+		"");
+}
+
+/* Does VERSION lead back to OLD? */
+static int descends(
+	struct library *lib, int64_t version, int64_t old, bool *answer, struct err *err)
+{
+	int status = 1;
+
+	while (version > 0 && version != old && status > 0) {
+		int64_t before = 0;
+
+		status = sql_number(lib, err, &before,
+			"SELECT coalesce(before, 0) FROM history WHERE id = ?", "i", version);
+		version = before;
+	}
+	*answer = version == old;
+	return status < 0 ? -1 : 0;
+}
+
+/* Show the version of mark UID that holds. */
+static int show_mark(struct merging *m, const char *uid, struct err *err)
+{
+	int64_t old = 0, new = 0;
+	bool follows = true;
+
+	if (sql_number(m->here, err, &old, "SELECT version FROM mark WHERE uid = ?", "s", uid) <
+			0 ||
+		sql_number(m->here, err, &new,
+			"SELECT h.id FROM history h JOIN step s ON s.id = h.step WHERE h.uid = "
+			"?"
+			" ORDER BY s.tick DESC, s.uid DESC, h.id DESC LIMIT 1",
+			"s", uid) < 0)
+		return -1;
+	m->counts->marks += new != old;
+	if (old && descends(m->here, new, old, &follows, err) < 0)
+		return -1;
+	m->counts->contested += !follows;
+	return new == old ? 0 : mark_row_show(m->here, new, err);
+}
+
+struct uids {
+	char (*items)[33]; /* owned */
+	size_t count, capacity;
+};
+
+/* Call for each uid that the query gives. */
+static int each_uid(struct merging *m, sqlite3_stmt *s,
+	int (*handle)(struct merging *m, const char *uid, struct err *err), struct err *err)
+{
+	struct uids uids = {0};
+	int status;
+
+	if (!s)
+		return -1;
+	while ((status = sql_step(m->here, s, err)) > 0) {
+		array_reserve(uids.items, uids.count, uids.capacity);
+		snprintf(uids.items[uids.count++], sizeof *uids.items, "%s", sql_text(s, 0));
+	}
+	for (size_t i = 0; i < uids.count && status == 0; i++)
+		status = handle(m, uids.items[i], err);
+	free(uids.items);
+	return status;
+}
+
+static int forward_mark(struct merging *m, const char *uid, struct err *err)
+{
+	return mark_row_forward(m->here, uid, err);
+}
+
+/* Where marks stood before and stand now, and all documents that are new. */
+static int note_touched(struct merging *m, struct err *err)
+{
+	m->touched.count = 0;
+	return sql_ids(m->here,
+		sql_query(m->here, err,
+			"SELECT DISTINCT document FROM history WHERE id >= ?1 AND document IS "
+			"NOT NULL"
+			" UNION SELECT m.document FROM mark m JOIN history h ON h.id = "
+			"m.version"
+			" WHERE m.document IS NOT h.document AND m.document IS NOT NULL"
+			" UNION SELECT m.document FROM mark m JOIN history h ON h.uid = m.uid"
+			" WHERE h.id >= ?1 AND m.document IS NOT NULL",
+			"i", m->first_version),
+		&m->touched, err);
+}
+
+static int derive(struct merging *m, struct err *err)
+{
+	struct library *lib = m->here;
+	int status = derive_states(lib, err);
+
+	if (status == 0)
+		status = each_uid(m,
+			sql_query(lib, err, "SELECT DISTINCT uid FROM history WHERE id >= ?",
+				"i", m->first_version),
+			show_mark, err);
+	/* Each from its version, so that it is all the same what was merged before. */
+	if (status == 0)
+		status = each_uid(m,
+			sql_query(lib, err,
+				"SELECT m.uid FROM mark m JOIN history h ON h.id = m.version"
+				" JOIN document d ON d.id = h.document WHERE NOT d.latest"
+				" AND NOT m.deleted",
+				""),
+			forward_mark, err);
+	if (status == 0)
+		status = note_touched(m, err);
+	lib->roots_stale = true;
+	for (size_t i = 0; i < m->touched.count && status == 0; i++) {
+		status = effective_count(lib, m->touched.items[i], err);
+		if (status == 0)
+			status = document_refresh(lib, m->touched.items[i], err);
+	}
+	for (size_t i = 0; i < m->documents.count && status == 0; i++)
+		status = document_refresh(lib, m->documents.items[i].here, err);
+	return status;
+}
+
+static int is_sound(struct library *lib, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(lib, err, "PRAGMA quick_check(1)", "");
+	int status = s ? sql_step(lib, s, err) : -1;
+
+	if (status > 0 && strcmp(sql_text(s, 0), "ok") != 0)
+		status = err_set(
+			err, _("library '%s' is damaged: %s"), lib->path, sql_text(s, 0));
+	if (s)
+		sql_done(s);
+	return status < 0 ? -1 : 0;
+}
+
+int library_merge(
+	struct library *lib, const char *other, struct merge_counts *counts, struct err *err)
+{
+	struct library_options options = {.read_only = true};
+	struct merging m = {.here = lib, .counts = counts};
+	int status = -1;
+
+	*counts = (struct merge_counts){0};
+	m.there = library_open(other, &options, err);
+	if (m.there && is_sound(m.there, err) == 0 && library_begin(lib, err) == 0) {
+		/* One moment of the other library, whoever writes to it meanwhile. */
+		status = sql_script(m.there, "BEGIN", err);
+		if (status == 0)
+			status = merge_documents(&m, err);
+		if (status == 0)
+			status = order_revisions(lib, err);
+		if (status == 0)
+			status = merge_history(&m, err);
+		if (status == 0)
+			status = derive(&m, err);
+		if (status == 0)
+			status = library_commit(lib, err);
+		else
+			library_rollback(lib);
+	}
+	free(m.documents.items);
+	free(m.steps.items);
+	free(m.versions.items);
+	free(m.touched.items);
+	library_free(m.there);
+	return status;
+}

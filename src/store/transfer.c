@@ -1,0 +1,516 @@
+#include "store/transfer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "extract/mention.h"
+#include "store/decisions.h"
+#include "store/documents.h"
+#include "store/listing.h"
+#include "store/mark_row.h"
+#include "text/utf8.h"
+
+static const char *const kinds[MARK_KINDS] = {
+	[MARK_TAG] = "tag",
+	[MARK_NOTE] = "note",
+	[MARK_HIGHLIGHT] = "highlight",
+	[MARK_DECISION] = "decision",
+	[MARK_ROLE] = "role",
+	[MARK_FIELD] = "field",
+	[MARK_READ] = "read",
+	[MARK_ENTITY] = "entity",
+	[MARK_RELATION] = "relation",
+	[MARK_BOOKMARK] = "bookmark",
+	[MARK_SITE] = "site",
+	[MARK_SPAN] = "span",
+	[MARK_TYPE] = "type",
+};
+/* A mark that stands where it was put has no status in a file. */
+static const char *const statuses[] = {
+	[MARK_PLACED] = NULL, [MARK_MOVED] = "moved", [MARK_ORPHAN] = "orphan"};
+
+static int index_of(const char *const *names, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (names[i] && strcmp(names[i], name) == 0)
+			return (int)i;
+	}
+	return -1;
+}
+
+static char *dup_or_null(const char *text)
+{
+	return text ? xstrdup(text) : NULL;
+}
+
+/* ---- out */
+
+/* The articles that are asked for and have something to tell, by where they came from. */
+static int list_documents(struct library *lib, const struct transfer_query *query,
+	struct id_list *out, struct err *err)
+{
+	return sql_ids(lib,
+		sql_query(lib, err,
+			"SELECT id FROM document WHERE iif (?1, latest, EXISTS"
+			" (SELECT 1 FROM mark WHERE document = document.id AND NOT deleted))"
+			" ORDER BY origin, sha256",
+			"i", (int64_t)(query->spans && query->suggestions)),
+		out, err);
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+/* Leave in LIST what the list finds by TEXT. */
+static int keep_found(
+	struct library *lib, const char *text, struct id_list *list, struct err *err)
+{
+	struct listing_query query = {.text = text};
+	struct listing *listing = listing_new(lib, &query, err);
+	size_t count = listing ? listing_count(listing) : 0, kept = 0;
+	int64_t *found = xcalloc(count + 1, sizeof *found);
+	int status = listing ? 0 : -1;
+
+	for (size_t i = 0; i < count && status == 0; i++) {
+		const struct listing_row *row = listing_row(listing, i, err);
+
+		if (row)
+			found[i] = row->id;
+		else
+			status = -1;
+	}
+	qsort(found, count, sizeof *found, compare_ids);
+	for (size_t i = 0; i < list->count; i++) {
+		if (bsearch(&list->items[i], found, count, sizeof *found, compare_ids))
+			list->items[kept++] = list->items[i];
+	}
+	list->count = kept;
+	free(found);
+	listing_free(listing);
+	return status;
+}
+
+static void gather_spans(struct exchange *x, const struct document *d, bool suggestions)
+{
+	for (size_t i = 0; i < d->mentions.count; i++) {
+		const struct mention *m = &d->mentions.items[i];
+		struct exchange_span *s;
+
+		if (m->state == MENTION_OPEN && !suggestions)
+			continue;
+		s = exchange_add_span(x);
+		*s = (struct exchange_span){(int)x->document_count - 1, m->start, m->end,
+			xstrdup(mention_type_name(m->type)),
+			m->entity < 0 ? NULL : xstrdup(d->mentions.entities[m->entity].key)};
+	}
+}
+
+static int gather_document(
+	struct library *lib, const struct document *d, struct exchange *x, struct err *err)
+{
+	struct exchange_document *out = exchange_add_document(x);
+	struct buf raw = {0};
+
+	out->sha256 = xstrdup(d->sha256);
+	out->origin = xstrdup(d->origin);
+	out->title = xstrdup(d->article.title ? d->article.title : "");
+	out->len = d->page.text.len;
+	out->text = xstrndup(buf_str(&d->page.text), out->len);
+	if (!d->has_raw)
+		return 0;
+	if (document_raw(lib, d->id, &raw, err) < 0)
+		return -1;
+	out->encoding = xstrdup(d->page.encoding);
+	out->raw_len = raw.len;
+	out->raw = buf_detach(&raw);
+	return 0;
+}
+
+/* An orphan's place is that in a text which is gone: as near as this one comes. */
+static size_t place_in(const struct exchange_document *d, size_t pos)
+{
+	return utf8_align(d->text, d->len, pos < d->len ? pos : d->len);
+}
+
+static void gather_mark(struct exchange *x, struct mark *m, int document)
+{
+	struct exchange_mark *out = exchange_add_mark(x);
+
+	*out = (struct exchange_mark){.document = document,
+		.start = m->start,
+		.end = m->end,
+		.uid = xstrdup(m->uid),
+		.kind = xstrdup(kinds[m->kind]),
+		.status = dup_or_null(statuses[m->status]),
+		.created = m->created,
+		.changed = m->changed};
+	if (document >= 0) {
+		out->start = place_in(&x->documents[document], m->start);
+		out->end = place_in(&x->documents[document], m->end);
+	}
+	{
+		/* The strings change hands. */
+		char **const to[] = {&out->entity, &out->label, &out->type, &out->text,
+			&out->other, &out->quote, &out->prefix, &out->suffix, &out->annotator};
+		char **const from[] = {&m->entity, &m->label, &m->type, &m->text, &m->other,
+			&m->quote, &m->prefix, &m->suffix, &m->annotator};
+
+		for (size_t i = 0; i < array_length(to); i++) {
+			*to[i] = *from[i];
+			*from[i] = NULL;
+		}
+	}
+}
+
+static int gather_marks(struct library *lib, int64_t id, struct exchange *x, struct err *err)
+{
+	struct mark_query query = {.document = id};
+	struct mark_list list;
+
+	if (marks_find(lib, &query, &list, err) < 0)
+		return -1;
+	for (size_t i = 0; i < list.count; i++)
+		gather_mark(x, &list.items[i], (int)x->document_count - 1);
+	mark_list_release(&list);
+	return 0;
+}
+
+static int gather_unplaced(struct library *lib, struct exchange *x, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(lib, err,
+		"SELECT id, uid, " MARK_ROW " FROM mark WHERE document IS NULL AND NOT deleted",
+		"");
+	int status;
+
+	if (!s)
+		return -1;
+	while ((status = sql_step(lib, s, err)) > 0) {
+		struct mark m;
+
+		mark_row_read(s, &m);
+		gather_mark(x, &m, -1);
+		mark_release(&m);
+	}
+	return status;
+}
+
+static int order_of(const struct exchange_mark *a, const struct exchange_mark *b)
+{
+	const char *ours[] = {a->entity, a->kind, a->label, a->uid};
+	const char *theirs[] = {b->entity, b->kind, b->label, b->uid};
+
+	if (a->document != b->document)
+		return a->document - b->document;
+	if (a->start != b->start)
+		return a->start < b->start ? -1 : 1;
+	if (a->end != b->end)
+		return a->end < b->end ? -1 : 1;
+	if (a->created != b->created && a->document >= 0)
+		return a->created < b->created ? -1 : 1;
+	for (size_t i = 0; i < array_length(ours); i++) {
+		int order = strcmp(ours[i] ? ours[i] : "", theirs[i] ? theirs[i] : "");
+
+		if (order)
+			return order;
+	}
+	return 0;
+}
+
+static int compare_marks(const void *a, const void *b)
+{
+	return order_of(a, b);
+}
+
+int transfer_gather(struct library *lib, const struct transfer_query *query,
+	struct exchange *out, struct err *err)
+{
+	struct id_list ids = {0};
+	bool some = query->text && *query->text;
+	int status = list_documents(lib, query, &ids, err);
+
+	*out = (struct exchange){0};
+	if (status == 0 && some)
+		status = keep_found(lib, query->text, &ids, err);
+	if (status == 0 && !some)
+		status = gather_unplaced(lib, out, err);
+	for (size_t i = 0; i < ids.count && status == 0; i++) {
+		struct document *d = document_load(lib, ids.items[i], err);
+
+		status = d ? gather_document(lib, d, out, err) : -1;
+		if (status == 0 && query->spans)
+			gather_spans(out, d, query->suggestions);
+		if (status == 0)
+			status = gather_marks(lib, ids.items[i], out, err);
+		document_free(d);
+	}
+	free(ids.items);
+	if (status < 0)
+		exchange_release(out);
+	else if (out->mark_count)
+		qsort(out->marks, out->mark_count, sizeof *out->marks, compare_marks);
+	return status;
+}
+
+/* ---- in */
+
+struct taking {
+	struct library *lib;
+	struct exchange *x;
+	exchange_report *report;
+	void *context;
+	struct transfer_counts *counts;
+	int64_t *ids; /* owned; of X's documents here, or 0 */
+	int loaded;   /* index of the document whose text is TEXT, or -1 */
+	char *text;   /* owned */
+	size_t len;
+	struct mark_list marks; /* to be saved */
+};
+
+int transfer_has_document(struct library *lib, const char *sha256, struct err *err)
+{
+	int64_t id;
+
+	return sql_number(
+		lib, err, &id, "SELECT id FROM document WHERE sha256 = ?", "s", sha256);
+}
+
+static int find_document(
+	struct library *lib, const struct exchange_document *d, int64_t *id, struct err *err)
+{
+	*id = 0;
+	if (d->sha256)
+		return sql_number(lib, err, id, "SELECT id FROM document WHERE sha256 = ?", "s",
+			d->sha256);
+	if (d->text)
+		return sql_number(lib, err, id,
+			"SELECT document FROM content WHERE text = ? ORDER BY document DESC "
+			"LIMIT 1",
+			"b", d->text, d->len);
+	return sql_number(lib, err, id, "SELECT id FROM document WHERE origin = ? AND latest",
+		"s", d->origin ? d->origin : "");
+}
+
+static int load_text(struct taking *t, int document, struct err *err)
+{
+	sqlite3_stmt *s;
+	int status;
+
+	if (t->loaded == document)
+		return 0;
+	free(t->text);
+	t->text = NULL;
+	t->loaded = -1;
+	s = sql_query(t->lib, err, "SELECT text FROM content WHERE document = ?", "i",
+		t->ids[document]);
+	status = s ? sql_step(t->lib, s, err) : -1;
+	if (status < 0)
+		return -1;
+	t->len = (size_t)sqlite3_column_bytes(s, 0);
+	t->text = xstrndup(sql_text(s, 0), t->len);
+	t->loaded = document;
+	sql_done(s);
+	return 0;
+}
+
+static void skip(struct taking *t, const struct exchange_mark *m, const char *why)
+{
+	t->counts->skipped++;
+	t->report(t->context, m->line, why);
+}
+
+/* The entity of a decision that names none: the machine's for these very edges, else that of the
+ * words. */
+static int fill_entity(
+	struct library *lib, struct mark *m, const char *words, size_t len, struct err *err)
+{
+	int type = mention_type_from_name(m->type, strlen(m->type));
+	sqlite3_stmt *s;
+	int status;
+
+	if (m->entity || (type >= MENTION_DATE && type < MENTION_TYPES))
+		return 0;
+	s = sql_query(lib, err,
+		"SELECT key FROM mention m JOIN entity e ON e.id = m.entity WHERE document = ?"
+		" AND start = ? AND end = ? AND m.type = ?",
+		"iiis", m->document, (int64_t)m->start, (int64_t)m->end, m->type);
+	status = s ? sql_step(lib, s, err) : -1;
+	if (status > 0) {
+		m->entity = xstrdup(sql_text(s, 0));
+		sql_done(s);
+	} else if (status == 0) {
+		m->entity = decision_entity_key(m->type, words, len);
+	}
+	return status < 0 ? -1 : 0;
+}
+
+/* Is it here already: by its uid, or one that says the same? */
+static int is_known(struct library *lib, const struct mark *m, bool by_uid, struct err *err)
+{
+	int64_t id;
+
+	if (by_uid)
+		return sql_number(
+			lib, err, &id, "SELECT id FROM mark WHERE uid = ?", "s", m->uid);
+	return sql_number(lib, err, &id,
+		"SELECT id FROM mark WHERE document IS nullif (?, 0) AND kind = ? AND start = ?"
+		" AND end = ? AND entity IS ? AND label IS ? AND type IS ?"
+		" AND (kind = 3 OR text IS ?) AND annotator = ? AND NOT deleted",
+		"iiiisssss", m->document, (int64_t)m->kind, (int64_t)m->start, (int64_t)m->end,
+		m->entity, m->label, m->type, m->text,
+		m->annotator ? m->annotator : lib->annotator);
+}
+
+/* Put M's place in bytes, or say why not: 1, 0 when it is to be skipped. */
+static int place(struct taking *t, struct exchange_mark *m, bool orphan, struct err *err)
+{
+	struct err why;
+
+	if (m->document < 0)
+		return 1;
+	if (!t->ids[m->document]) {
+		skip(t, m, _("its article is not in the library"));
+		return 0;
+	}
+	if (load_text(t, m->document, err) < 0)
+		return -1;
+	if (orphan && m->unit != EXCHANGE_BYTES) {
+		m->start = utf8_offset(t->text, t->len, m->start);
+		m->end = utf8_offset(t->text, t->len, m->end);
+		return 1;
+	}
+	if (!orphan && exchange_place(m, t->text, t->len, &why) < 0) {
+		skip(t, m, why.text);
+		return 0;
+	}
+	return 1;
+}
+
+/* The uid of the mark that OTHER ("#N") names; OTHER itself when it names none. */
+static const char *other_of(const struct exchange *x, const char *other)
+{
+	size_t index =
+		other && *other == '#' ? (size_t)strtoull(other + 1, NULL, 10) : x->mark_count;
+
+	return index < x->mark_count ? x->marks[index].uid : other;
+}
+
+static int take_one(struct taking *t, struct exchange_mark *m, bool by_uid, struct err *err)
+{
+	int kind = index_of(kinds, MARK_KINDS, m->kind ? m->kind : "");
+	int status =
+		m->status ? index_of(statuses, array_length(statuses), m->status) : MARK_PLACED;
+	struct mark new = {.kind = (enum mark_kind)kind, .status = (enum mark_status)status};
+	int placed, known;
+
+	if (kind < 0 || status < 0) {
+		skip(t, m, _("a mark of no kind that piyue knows"));
+		return 0;
+	}
+	if (m->document < 0 && kind != MARK_ENTITY && kind != MARK_TYPE && kind != MARK_SITE &&
+		!m->entity) {
+		skip(t, m, _("it does not say on which article it stands"));
+		return 0;
+	}
+	placed = place(t, m, status == MARK_ORPHAN, err);
+	if (placed <= 0)
+		return placed;
+	if (kind == MARK_DECISION &&
+		(!m->label || !m->type || mention_type_add(m->type, strlen(m->type)) < 0)) {
+		skip(t, m, _("a decision without a type"));
+		return 0;
+	}
+	snprintf(new.uid, sizeof new.uid, "%s", m->uid);
+	new.document = m->document < 0 ? 0 : t->ids[m->document];
+	new.start = m->start;
+	new.end = m->end;
+	new.entity = dup_or_null(m->entity);
+	new.label = dup_or_null(m->label);
+	new.type = dup_or_null(m->type);
+	new.text = dup_or_null(m->text);
+	new.other = dup_or_null(other_of(t->x, m->other));
+	new.quote = dup_or_null(m->quote);
+	new.prefix = dup_or_null(m->prefix);
+	new.suffix = dup_or_null(m->suffix);
+	new.annotator = dup_or_null(m->annotator);
+	new.created = m->created;
+	new.changed = m->changed;
+	known = kind == MARK_DECISION && !by_uid
+			? fill_entity(t->lib, &new, t->text + m->start, m->end - m->start, err)
+			: 0;
+	if (known == 0)
+		known = is_known(t->lib, &new, by_uid, err);
+	if (known == 0) {
+		array_reserve(t->marks.items, t->marks.count, t->marks.capacity);
+		t->marks.items[t->marks.count++] = new;
+		return 0;
+	}
+	t->counts->known += known > 0;
+	mark_release(&new);
+	return known < 0 ? -1 : 0;
+}
+
+/* A uid is 32 hexadecimal digits. */
+static bool is_uid(const char *uid)
+{
+	return uid && strlen(uid) == 32 && strspn(uid, "0123456789abcdef") == 32;
+}
+
+static int take_all(struct taking *t, struct err *err)
+{
+	struct exchange *x = t->x;
+	bool *given = xcalloc(x->mark_count + 1, sizeof *given);
+	int status = 0;
+
+	for (size_t i = 0; i < x->document_count && status >= 0; i++)
+		status = find_document(t->lib, &x->documents[i], &t->ids[i], err);
+	for (size_t i = 0; i < x->mark_count; i++) {
+		given[i] = is_uid(x->marks[i].uid);
+		if (!given[i]) {
+			free(x->marks[i].uid);
+			x->marks[i].uid = xcalloc(33, 1);
+			sql_uid(x->marks[i].uid);
+		}
+	}
+	for (size_t i = 0; i < x->mark_count && status >= 0; i++)
+		status = take_one(t, &x->marks[i], given[i], err);
+	free(given);
+	return status < 0 ? -1 : 0;
+}
+
+int transfer_take(struct library *lib, struct exchange *x, exchange_report *report,
+	void *context, struct transfer_counts *counts, struct err *err)
+{
+	struct taking t = {.lib = lib,
+		.x = x,
+		.report = report,
+		.context = context,
+		.counts = counts,
+		.ids = xcalloc(x->document_count + 1, sizeof(int64_t)),
+		.loaded = -1};
+	int status;
+
+	*counts = (struct transfer_counts){0};
+	status = library_begin(lib, err);
+	if (status == 0) {
+		status = take_all(&t, err);
+		if (status == 0)
+			status = marks_save(lib, t.marks.items, t.marks.count, err);
+		if (status == 0)
+			status = library_commit(lib, err);
+		else
+			library_rollback(lib);
+	}
+	if (status == 0)
+		counts->taken = t.marks.count;
+	mark_list_release(&t.marks);
+	free(t.ids);
+	free(t.text);
+	return status;
+}
