@@ -10,6 +10,7 @@
 #include "store/analysis_row.h"
 #include "store/effective.h"
 #include "store/mark_row.h"
+#include "store/stacks.h"
 
 /* Which row there is which row here; both ascend as rows are read in order. */
 struct pair {
@@ -85,7 +86,7 @@ static int copy_analysis(
 #define HEAD \
 	"SELECT sha256, origin, imported, metadata, encoding, guessed, format, bad_bytes, " \
 	"text," \
-	" raw FROM document JOIN content ON content.document = id WHERE id = ?"
+	" raw, site FROM document JOIN content ON content.document = id WHERE id = ?"
 
 /* Take the document THERE over. Its row here, or -1. */
 static int64_t copy_document(struct merging *m, int64_t there, struct err *err)
@@ -101,11 +102,12 @@ static int64_t copy_document(struct merging *m, int64_t there, struct err *err)
 	if (status < 0 ||
 		sql_run(m->here, err,
 			"INSERT INTO document (sha256, origin, imported, metadata, encoding,"
-			" guessed, format, bad_bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-			"ssissiii", sqlite3_column_text(s, 0), sqlite3_column_text(s, 1),
+			" guessed, format, bad_bytes, site) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			"ssissiiis", sqlite3_column_text(s, 0), sqlite3_column_text(s, 1),
 			sqlite3_column_int64(s, 2), sqlite3_column_text(s, 3),
 			sqlite3_column_text(s, 4), sqlite3_column_int64(s, 5),
-			sqlite3_column_int64(s, 6), sqlite3_column_int64(s, 7)) < 0)
+			sqlite3_column_int64(s, 6), sqlite3_column_int64(s, 7),
+			sqlite3_column_text(s, 10)) < 0)
 		return -1;
 	here = sqlite3_last_insert_rowid(m->here->db);
 	text = xstrndup(sql_text(s, 8), (size_t)sqlite3_column_bytes(s, 8));
@@ -174,6 +176,38 @@ static int order_revisions(struct library *lib, struct err *err)
 		" UPDATE document SET previous = before, latest = last FROM chain"
 		" WHERE chain.id = document.id AND (previous IS NOT before OR latest <> last)",
 		"");
+}
+
+/* Near-duplicates lie in stacks; only the newest revisions do. */
+static int stack_documents(struct merging *m, struct err *err)
+{
+	struct id_list old = {0};
+	int status = sql_ids(m->here,
+		sql_query(m->here, err,
+			"SELECT id FROM document JOIN signature ON document = id WHERE NOT "
+			"latest",
+			""),
+		&old, err);
+
+	for (size_t i = 0; i < old.count && status == 0; i++)
+		status = stack_leave(m->here, old.items[i], err);
+	for (size_t i = 0; i < m->documents.count && status == 0; i++) {
+		struct neardup signature;
+		int64_t latest = 0;
+		int known =
+			stack_signature(m->there, m->documents.items[i].there, &signature, err);
+
+		status = known < 0 ? -1 : 0;
+		if (known > 0 && sql_number(m->here, err, &latest,
+					 "SELECT latest FROM document WHERE id = ?", "i",
+					 m->documents.items[i].here) < 0)
+			status = -1;
+		if (latest && status == 0)
+			status = stack_place(
+				m->here, m->documents.items[i].here, &signature, err);
+	}
+	free(old.items);
+	return status;
 }
 
 /* ---- history */
@@ -462,6 +496,8 @@ int library_merge(
 			status = merge_documents(&m, err);
 		if (status == 0)
 			status = order_revisions(lib, err);
+		if (status == 0)
+			status = stack_documents(&m, err);
 		if (status == 0)
 			status = merge_history(&m, err);
 		if (status == 0)

@@ -26,8 +26,7 @@ struct candidate {
 };
 
 /* Fill SIGNATURE with that of ID. 1, 0 when there is none, -1 with ERR. */
-static int read_signature(
-	struct library *lib, int64_t id, struct neardup *signature, struct err *err)
+int stack_signature(struct library *lib, int64_t id, struct neardup *signature, struct err *err)
 {
 	sqlite3_stmt *s = sql_query(
 		lib, err, "SELECT shingles, places FROM signature WHERE document = ?", "i", id);
@@ -158,7 +157,7 @@ static int like(struct library *lib, int64_t id, const struct neardup *signature
 	double *likeness, struct err *err)
 {
 	struct neardup of_other;
-	int status = read_signature(lib, other, &of_other, err);
+	int status = stack_signature(lib, other, &of_other, err);
 
 	*likeness = 0;
 	if (status > 0)
@@ -242,7 +241,7 @@ int stack_place(
 {
 	struct candidate best;
 	struct neardup old;
-	int known = read_signature(lib, id, &old, err);
+	int known = stack_signature(lib, id, &old, err);
 
 	if (known < 0)
 		return -1;
@@ -265,7 +264,7 @@ int stack_place(
 int stack_leave(struct library *lib, int64_t id, struct err *err)
 {
 	struct neardup old;
-	int known = read_signature(lib, id, &old, err);
+	int known = stack_signature(lib, id, &old, err);
 
 	if (known < 0 || take_out(lib, id, err) < 0)
 		return -1;

@@ -29,6 +29,9 @@ void stack_release(struct stack *stack);
  * signature is the same as before stays where it is. */
 int stack_place(
 	struct library *lib, int64_t id, const struct neardup *signature, struct err *err);
+/* The signature that is kept of document ID: 1, 0 when there is none, -1 with ERR. */
+int stack_signature(
+	struct library *lib, int64_t id, struct neardup *signature, struct err *err);
 /* Take document ID out of its stack and out of the index, as it is not the latest any more. */
 int stack_leave(struct library *lib, int64_t id, struct err *err);
 

@@ -293,7 +293,11 @@ static int find_document(
 			"SELECT document FROM content WHERE text = ? ORDER BY document DESC "
 			"LIMIT 1",
 			"b", d->text, d->len);
-	return sql_number(lib, err, id, "SELECT id FROM document WHERE origin = ? AND latest",
+	/* Another tool may know the end of its path only, as long as that says which. */
+	return sql_number(lib, err, id,
+		"SELECT id FROM document WHERE latest AND (origin = ?1 OR"
+		" substr(origin, -1 - length(?1)) = '/' || ?1) AND ?1 <> '' GROUP BY ?1"
+		" HAVING count(*) = 1 OR max(origin = ?1)",
 		"s", d->origin ? d->origin : "");
 }
 
