@@ -157,7 +157,7 @@ $B/fuzz_%: $B/tests/fuzz/fuzz_%.o $B/libcore.a
 $B/tests/bench/%: $B/tests/bench/%.o $B/libcore.a
 	$(LINK) $(CORE_LIBS)
 
-bench: all $B/tests/bench/review_sim ## measure speed, beside other programs where they are installed
+bench: all $(patsubst %.c,$B/%,$(wildcard tests/bench/*.c)) ## measure speed, beside other programs where they are installed
 	@for b in $(sort $(wildcard tests/bench/*.sh)); do VARIANT=$(VARIANT) PIYUE=$B/piyue sh $$b || exit 1; done
 
 # cppcheck: code arrays end in a zero, so their index may be looked at before its limit is; and it

@@ -21,6 +21,8 @@ TAILORED = {
     "CM": "\u00ad", "NS": "\u30fc\uff70", "SY": "\uff0f",
 }
 TAILORED = {ord(c): name for name, characters in TAILORED.items() for c in characters}
+# Numbers in circles and brackets stand for themselves, as Han do.
+TAILORED.update({cp: "ID" for cp in (*range(0x2460, 0x2500), *range(0x2776, 0x2794))})
 WIDTH_ZERO, WIDTH_ONE, WIDTH_TWO, WIDTH_AMBIGUOUS = range(4)
 PLAIN, JOINING, HIDDEN, CONTROL, SPACE = range(5)
 

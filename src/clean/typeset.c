@@ -34,6 +34,22 @@ static const struct {
 	},
 };
 
+struct typeset_how typeset_how(const struct settings *settings, bool whole)
+{
+	return (struct typeset_how){
+		.whole = whole, .blank = settings->number[SETTING_PARAGRAPH]};
+}
+
+struct layout_style typeset_style(const struct settings *settings, int cols)
+{
+	return (struct layout_style){
+		.cols = cols,
+		.hang = settings->number[SETTING_HANG],
+		.gap = settings->number[SETTING_GAP],
+		.script = (enum script)settings->number[SETTING_SCRIPT],
+	};
+}
+
 /* ---- marks of lists and of questions */
 
 static const wchar_t bullets[] = L"-*•·●○■□◆◇▪▫◦‣►▶★☆※✓✔➤";

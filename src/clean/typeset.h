@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+#include "base/settings.h"
 #include "clean/article.h"
 #include "text/layout.h"
 
@@ -31,6 +32,10 @@ struct typeset_how {
 	bool blank; /* paragraphs are told apart by a blank row, not by an indent */
 };
 
+/* How the settings want it, and the rows of COLS columns. */
+struct typeset_how typeset_how(const struct settings *settings, bool whole);
+struct layout_style typeset_style(const struct settings *settings, int cols);
+
 /* Say what each line of the article is: KINDS has room for article->count. */
 void typeset_kinds(
 	const struct article *article, const struct typeset_how *how, unsigned char *kinds);
@@ -43,8 +48,8 @@ void typeset_add(struct layout *layout, const struct article *article,
  * "• ", "答:", with the blanks behind it; 0 when there is none. */
 size_t typeset_mark(const char *text, size_t len);
 
-/* The measure unless a setting says otherwise: longer rows are hard to read on. */
-enum { TYPESET_MEASURE = 76, TYPESET_TWO_COLUMNS_FROM = 160 };
+/* Columns of a terminal that has room for two columns of text. */
+enum { TYPESET_TWO_COLUMNS_FROM = 160 };
 
 /* Where text stands in a pane. */
 struct typeset_frame {

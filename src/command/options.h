@@ -26,6 +26,7 @@
 	X(RECURSIVE, 'r', "recursive", NULL, N_("Go into the folders inside a folder too")) \
 	X(AGAIN, 0, "again", NULL, N_("Clean and extract what is in the library again")) \
 	X(WIDTH, 'w', "width", N_("COLS"), N_("Set the text in this many columns")) \
+	X(SET, 0, "set", N_("NAME=VALUE,..."), N_("Set it by these settings")) \
 	X(SORT, 's', "sort", N_("KEY"), N_("Sort by date, title, source or imported")) \
 	X(FORMAT, 'f', "format", N_("NAME"), \
 		N_("jsonl, w3c, brat, conll, doccano, csv or markdown")) \

@@ -10,21 +10,25 @@
 #include "command/input.h"
 #include "command/library_in.h"
 #include "command/report.h"
+#include "command/settings_in.h"
 #include "store/documents.h"
-#include "text/gate.h"
 
 enum { WIDTH_LEAST = 8, WIDTH_MOST = 1000, WIDTH_USUAL = 80 };
 
-static void print_rows(const struct layout *layout, const char *text, int margin)
+/* What is wanted. */
+struct showing {
+	struct settings settings;
+	int cols;
+};
+
+static void print_rows(const struct layout *layout, int margin)
 {
 	struct buf out = {0};
 
 	for (size_t i = 0; i < layout->count; i++) {
-		const struct layout_row *row = &layout->rows[i];
-
-		if (row->end > row->start)
-			buf_addf(&out, "%*s", margin + row->indent, "");
-		gate_add(&out, text + row->start, row->end - row->start);
+		if (layout->rows[i].end > layout->rows[i].start)
+			buf_addf(&out, "%*s", margin + layout->rows[i].indent, "");
+		layout_add_text(&out, layout, i);
 		buf_add_char(&out, '\n');
 	}
 	fwrite(buf_str(&out), 1, out.len, stdout);
@@ -32,19 +36,22 @@ static void print_rows(const struct layout *layout, const char *text, int margin
 }
 
 /* Rows of a text that stands in no page: the title. */
-static void print_text(const char *text, const struct typeset_frame *frame)
+static void print_text(const char *text, const struct showing *showing, int margin, int cols)
 {
-	struct layout layout = {0};
-	struct layout_paragraph paragraph = {.end = strlen(text)};
+	const struct layout_style style = typeset_style(&showing->settings, cols);
+	const struct layout_block block = {.end = strlen(text)};
+	struct layout layout;
 
-	layout_add(&layout, text, &paragraph, frame->measure, NULL, 0);
-	print_rows(&layout, text, frame->left);
+	layout_init(&layout, text, block.end);
+	layout_add_block(&layout, &block);
+	layout_fill(&layout, &style);
+	print_rows(&layout, margin);
 	layout_release(&layout);
 }
 
 /* What the page says of itself outside its text, which no line shows. */
 static void print_head(const struct article *article, const unsigned char *kinds,
-	const struct typeset_frame *frame)
+	const struct showing *showing, const struct typeset_frame *frame)
 {
 	const char *fields[] = {article->source, article->date, article->author};
 	bool title = false, meta = false;
@@ -59,39 +66,42 @@ static void print_head(const struct article *article, const unsigned char *kinds
 			buf_addf(&line, "%s%s", line.len ? " · " : "", fields[i]);
 	}
 	if (article->title && !title)
-		print_text(article->title, frame);
+		print_text(article->title, showing, frame->left, frame->measure);
 	if (line.len)
-		print_text(line.data, frame);
+		print_text(line.data, showing, frame->left, frame->measure);
 	if ((article->title && !title) || line.len)
 		putchar('\n');
 	buf_release(&line);
 }
 
-static void print_article(const struct article *article, int cols)
+static void print_article(const struct article *article, const struct showing *showing)
 {
-	const struct typeset_how how = {0};
-	const struct typeset_frame frame = typeset_frame(cols, TYPESET_MEASURE, 1);
-	const char *text = buf_str(&article->page->text);
+	const struct settings *settings = &showing->settings;
+	const struct typeset_how how = typeset_how(settings, false);
+	const struct typeset_frame frame =
+		typeset_frame(showing->cols, settings->number[SETTING_MEASURE], 1);
+	const struct layout_style style = typeset_style(settings, frame.measure);
 	unsigned char *kinds = xcalloc(article->count, 1);
 	struct layout layout;
 
-	layout_init(&layout, text, article->page->text.len);
+	layout_init(&layout, buf_str(&article->page->text), article->page->text.len);
 	typeset_kinds(article, &how, kinds);
 	typeset_add(&layout, article, kinds, &how);
-	layout_fill(&layout, &(struct layout_style){.cols = frame.measure});
-	print_head(article, kinds, &frame);
-	print_rows(&layout, text, frame.left);
+	layout_fill(&layout, &style);
+	print_head(article, kinds, showing, &frame);
+	print_rows(&layout, frame.left);
 	layout_release(&layout);
 	free(kinds);
 }
 
 static void show_input(const struct input *input, void *context)
 {
-	print_article(&input->article, *(const int *)context);
+	print_article(&input->article, context);
 }
 
 /* An article of the library: its number, when no file has that name. */
-static int show_number(const struct arguments *arguments, long long id, int cols)
+static int show_number(
+	const struct arguments *arguments, long long id, const struct showing *showing)
 {
 	struct library *library = library_in_open(arguments, true);
 	struct document *document;
@@ -105,7 +115,7 @@ static int show_number(const struct arguments *arguments, long long id, int cols
 		report("%s", err.text);
 		status = STATUS_SOME_FAILED;
 	} else {
-		print_article(&document->article, cols);
+		print_article(&document->article, showing);
 	}
 	document_free(document);
 	library_free(library);
@@ -115,17 +125,21 @@ static int show_number(const struct arguments *arguments, long long id, int cols
 int command_show(const struct arguments *arguments)
 {
 	struct err err;
-	int cols = options_number(
-		arguments, OPTION_WIDTH, WIDTH_LEAST, WIDTH_MOST, WIDTH_USUAL, &err);
+	struct showing showing = {.cols = options_number(arguments, OPTION_WIDTH, WIDTH_LEAST,
+					  WIDTH_MOST, WIDTH_USUAL, &err)};
 	const char *name = arguments->count ? arguments->operands[0] : "-";
 	char *end;
 	long long id = strtoll(name, &end, 10);
+	int status;
 
-	if (cols < 0) {
+	if (settings_in(&showing.settings, arguments, &err) < 0 || showing.cols < 0) {
 		report("%s", err.text);
-		return STATUS_USAGE;
+		status = STATUS_USAGE;
+	} else if (arguments->count == 1 && *end == '\0' && id > 0 && access(name, F_OK) < 0) {
+		status = show_number(arguments, id, &showing);
+	} else {
+		status = input_each(arguments, show_input, &showing);
 	}
-	if (arguments->count == 1 && *end == '\0' && id > 0 && access(name, F_OK) < 0)
-		return show_number(arguments, id, cols);
-	return input_each(arguments, show_input, &cols);
+	settings_release(&showing.settings);
+	return status;
 }

@@ -2,10 +2,11 @@
 #include <stdio.h>
 
 #include "base/file.h"
+#include "clean/typeset.h"
 #include "command/command.h"
 #include "command/report.h"
+#include "command/settings_in.h"
 #include "page/decode.h"
-#include "text/layout.h"
 
 enum { WIDTH_LEAST = 2, WIDTH_MOST = 1000, WIDTH_USUAL = 72 };
 
@@ -15,13 +16,18 @@ int command_wrap(const struct arguments *arguments)
 	struct buf bytes = {0}, rows = {0};
 	struct decode_options how = {.encoding = arguments->value[OPTION_ENCODING]};
 	struct decoded decoded = {0};
+	struct settings settings;
+	struct layout_style style;
 	struct err err;
 	int cols = options_number(
 		arguments, OPTION_WIDTH, WIDTH_LEAST, WIDTH_MOST, WIDTH_USUAL, &err);
 	int status = STATUS_OK;
 
+	if (settings_in(&settings, arguments, &err) < 0)
+		cols = -1;
 	if (cols < 0 || arguments->count > 1) {
 		report("%s", cols < 0 ? err.text : _("wrap takes one file"));
+		settings_release(&settings);
 		return STATUS_USAGE;
 	}
 	if (file_read(&bytes, file, &err) < 0 ||
@@ -29,11 +35,13 @@ int command_wrap(const struct arguments *arguments)
 		report("%s", err.text);
 		status = STATUS_SOME_FAILED;
 	} else {
-		layout_wrap(&rows, buf_str(&decoded.text), decoded.text.len, cols);
+		style = typeset_style(&settings, cols);
+		layout_wrap(&rows, buf_str(&decoded.text), decoded.text.len, &style);
 		fwrite(buf_str(&rows), 1, rows.len, stdout);
 	}
 	decoded_release(&decoded);
 	buf_release(&bytes);
 	buf_release(&rows);
+	settings_release(&settings);
 	return status;
 }

@@ -34,16 +34,8 @@ static bool is_same(const struct reader_page *page, const struct document *docum
 void reader_page_build(struct reader_page *page, const struct document *document, bool whole,
 	int cols, const struct settings *settings)
 {
-	const struct layout_style style = {
-		.cols = cols,
-		.hang = settings->number[SETTING_HANG],
-		.gap = settings->number[SETTING_GAP],
-		.script = (enum script)settings->number[SETTING_SCRIPT],
-	};
-	const struct typeset_how how = {
-		.whole = whole,
-		.blank = settings->number[SETTING_PARAGRAPH],
-	};
+	const struct layout_style style = typeset_style(settings, cols);
+	const struct typeset_how how = typeset_how(settings, whole);
 	unsigned char *kinds = xcalloc(document->article.count, sizeof *kinds);
 
 	typeset_kinds(&document->article, &how, kinds);

@@ -135,9 +135,13 @@ struct layout_cells {
 void layout_cells_start(struct layout_cells *it, const struct layout *l, size_t row);
 bool layout_cells_next(struct layout_cells *it, struct layout_cell *cell);
 
-/* What `piyue wrap` prints: each line of the text a paragraph, set in COLS columns without indent or
- * margin, an empty line an empty row. Ambiguous characters as width.h is set. Emoji sequences stay
- * whole, so that nothing of the text is lost. */
-void layout_wrap(struct buf *out, const char *text, size_t len, int cols);
+/* Append what row number ROW shows, its indent not counted. */
+void layout_add_text(struct buf *out, const struct layout *l, size_t row);
+
+/* What `piyue wrap` prints: each line of the text a paragraph, set without indent or margin, an empty
+ * line an empty row. Ambiguous characters as width.h is set. Emoji sequences stay whole, so that
+ * nothing of the text is lost. */
+void layout_wrap(
+	struct buf *out, const char *text, size_t len, const struct layout_style *style);
 
 #endif

@@ -133,11 +133,17 @@ static void put_unit(struct fill *f)
 	f->unit++;
 }
 
+/* Columns of the spaces in the row before UNIT. */
+static int spaces_before(const struct fill *f, size_t unit)
+{
+	return unit > f->first ? (int)f->l->units[unit - 1].spaces : f->base_spaces;
+}
+
 /* Take the last unit out of the row again. */
 static void give_back(struct fill *f)
 {
 	f->unit--;
-	f->spaces = f->unit > f->first ? (int)f->l->units[f->unit - 1].spaces : f->base_spaces;
+	f->spaces = spaces_before(f, f->unit);
 	f->used -= (int)unit_cols(f, f->unit) + f->spaces;
 }
 
@@ -147,7 +153,7 @@ static void spare_kept(struct fill *f)
 {
 	const struct layout *l = f->l;
 	size_t here = unit_start(f, f->unit), back = f->unit;
-	int64_t empty = measure(f) - f->used;
+	int used = f->used;
 
 	while (f->kept < l->kept_count && l->kept[f->kept].end <= here)
 		f->kept++;
@@ -155,10 +161,10 @@ static void spare_kept(struct fill *f)
 		return;
 	while (back > f->first && unit_start(f, back) > l->kept[f->kept].start) {
 		back--;
-		empty += unit_cols(f, back) + l->units[back].spaces;
+		used -= (int)unit_cols(f, back) + spaces_before(f, back);
 	}
-	if (unit_start(f, back) > l->kept[f->kept].start || empty > LAYOUT_WHOLE_COST ||
-		(back == f->first && !f->base))
+	if (unit_start(f, back) > l->kept[f->kept].start ||
+		measure(f) - used > LAYOUT_WHOLE_COST || (back == f->first && !f->base))
 		return;
 	while (f->unit > back)
 		give_back(f);

@@ -1,7 +1,8 @@
 /* linebreak.h -- where a row may begin inside a paragraph: UAX #14 (Unicode 15) tailored for Chinese by
  * W3C's Requirements for Chinese Text Layout (strict), with numbers kept with their units, Latin
  * words, times and addresses whole, and quotation marks bound on one side only.
- * The tailorings stand in the table at the head of linebreak.c, each with its reason. */
+ * The tailorings are one table in tests/unit/test_linebreak.c, each with its reason: Unicode's
+ * LineBreakTest may be contradicted by nothing else. */
 #ifndef PIYUE_TEXT_LINEBREAK_H
 #define PIYUE_TEXT_LINEBREAK_H
 

@@ -1,4 +1,5 @@
-/* Whatever the text and the measure, no row is too wide and nothing is lost or doubled. */
+/* Whatever the text and the measure, no row is too wide, nothing is lost or doubled, and a span that
+ * could be kept whole is. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,6 +51,51 @@ static void check_rows(const struct layout *l)
 	check_left_out(l->text, at, l->len);
 }
 
+static int is_blank(const struct gate_cell *cell)
+{
+	uint32_t cp;
+
+	utf8_decode(cell->bytes, cell->len, &cp);
+	return property_line(property_of(cp)) == LINE_SP;
+}
+
+static int may_begin(const struct layout *l, size_t pos)
+{
+	struct linebreak lb = {0};
+	int may = 0;
+
+	linebreak_find(
+		&lb, l->text + l->blocks[0].start, l->blocks[0].end - l->blocks[0].start);
+	for (size_t i = 0; i < lb.count; i++)
+		may |= lb.points[i].start + l->blocks[0].start == pos &&
+		       lb.points[i].flags & LINEBREAK_MAY;
+	linebreak_release(&lb);
+	return may;
+}
+
+/* A row may end inside the span only when ending it before the span would leave more than
+ * LAYOUT_WHOLE_COST columns empty, or nothing in it. */
+static void check_kept(const struct layout *l, const struct layout_whole *kept)
+{
+	for (size_t i = 0; i + 1 < l->count; i++) {
+		const struct layout_row *row = &l->rows[i];
+		int empty = l->style.cols - row->indent;
+		struct layout_cells it;
+		struct layout_cell cell;
+
+		/* Where rows are narrower than a unit there is no choice. */
+		if (row->end <= kept->start || row->end >= kept->end ||
+			row->start >= kept->start || !may_begin(l, row[1].start) ||
+			row->cols + row->indent > l->style.cols)
+			continue;
+		layout_cells_start(&it, l, i);
+		while (layout_cells_next(&it, &cell) && cell.cell.start < kept->start)
+			if (!is_blank(&cell.cell))
+				empty = l->style.cols - cell.col - cell.cell.cols;
+		require(empty > LAYOUT_WHOLE_COST || !may_begin(l, kept->start));
+	}
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -72,8 +118,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		style.cols = data[round] % 130;
 		style.hang = data[2] & 1;
 		style.gap = data[2] & 2;
+		style.script = (enum script)((data[2] >> 2) % 3);
 		layout_fill(&l, &style);
 		check_rows(&l);
+		if (!style.hang && !style.gap && style.cols >= 16)
+			check_kept(&l, &kept);
 	}
 	layout_release(&l);
 	return 0;

@@ -50,18 +50,4 @@ ok "values: numbers" value NUMBER 98.3 98.3
 ok "values: quantities" value QUANTITY 95.7 91
 evaluate values $shared/corpora/values/handmade.jsonl >"$home/scores"
 ok "handmade values, traps among them" value ALL 100 100
-python3 - "$shared" "$home" <<'P'
-import glob, json, os, sys
-shared, home = sys.argv[1:]
-for g in glob.glob(shared + '/corpora/seeds-gold/clean/*.gold.json'):
-    name = os.path.basename(g)[:-10]
-    lines = open(f'{shared}/seeds/{name}.txt', encoding='utf-8').read().split('\n')
-    roles = json.load(open(g))['roles']
-    with open(f'{home}/body-{name[:3]}.txt', 'w') as out:
-        out.writelines(l + '\n' for l, r in zip(lines, roles) if r == 'B')
-P
-evaluate layout --widths 20,28,36,44,60,76,80,100,120 "$home"/body-*.txt >"$home/scores"
-ok "example pages: no hard fault of layout" json hard_faults '==' 0
-ok "example pages: early breaks in 1000 rows" json early_break_per_1000 '<=' 1
-ok "example pages: mean waste in columns" json waste_mean '<=' 1.0
 done_testing

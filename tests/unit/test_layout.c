@@ -42,7 +42,8 @@ static void wraps_text(void **state)
 	for (size_t i = 0; i < array_length(wraps); i++) {
 		struct buf out = {0};
 
-		layout_wrap(&out, wraps[i].text, strlen(wraps[i].text), wraps[i].cols);
+		layout_wrap(&out, wraps[i].text, strlen(wraps[i].text),
+			&(struct layout_style){.cols = wraps[i].cols});
 		if (strcmp(buf_str(&out), wraps[i].wrapped))
 			fail_msg("%s: '%s'", wraps[i].name, buf_str(&out));
 		buf_release(&out);
@@ -98,6 +99,10 @@ static const struct {
 	{"gap inside a unit", "有2亿", {.first = 0}, {.cols = 7, .gap = true}, {0, 0},
 		"有 2 亿/"},
 	{"kept whole", "一二三四五六", {.first = 0}, {.cols = 8}, {9, 15}, "一二三/四五六/"},
+	{"kept at a cost of four columns", "一二三四五六", {.first = 0}, {.cols = 10}, {9, 18},
+		"一二三/四五六/"},
+	{"five columns are too dear", "一二x三四五六", {.first = 0}, {.cols = 10}, {7, 16},
+		"一二x三四/五六/"},
 	{"too dear to keep", "一二三四五六七八", {.first = 0}, {.cols = 10}, {6, 18},
 		"一二三四五/六七八/"},
 	{"kept span as wide as rows", "一二三四五六", {.first = 0}, {.cols = 4}, {0, 18},
