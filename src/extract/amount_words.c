@@ -3,8 +3,6 @@
 
 #include "base/mem.h"
 
-#define WORDS(name, items) const struct words name = {items, array_length(items)}
-
 static const struct word before_items[] = {
 	{u"$", 0, "USD"},
 	{u"US$", 0, "USD"},

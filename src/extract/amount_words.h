@@ -4,11 +4,11 @@
 
 #include "extract/reading.h"
 
-extern const struct words currencies_before; /* $ US$ 人民币; code: ISO 4217 */
-extern const struct words currencies_after;  /* 美元 港币; code: ISO 4217 */
-extern const struct words english_scales;    /* billion; number: the factor */
-extern const struct words measures;          /* 公里 吉瓦 kg: counted from one on */
-extern const struct words classifiers;       /* 名 家 份: one of them is no quantity */
-extern const struct words not_values;        /* phrases that only look like values */
+extern struct words currencies_before; /* $ US$ 人民币; code: ISO 4217 */
+extern struct words currencies_after;  /* 美元 港币; code: ISO 4217 */
+extern struct words english_scales;    /* billion; number: the factor */
+extern struct words measures;          /* 公里 吉瓦 kg: counted from one on */
+extern struct words classifiers;       /* 名 家 份: one of them is no quantity */
+extern struct words not_values;        /* phrases that only look like values */
 
 #endif

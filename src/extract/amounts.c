@@ -45,20 +45,21 @@ static bool is_no_currency(const struct reading *r, size_t end, char16_t last)
 	return last == u'元' && reading_any(r, end, u"素化旦老宵宇件首帅代论音");
 }
 
+static const struct word coins_items[] = {
+	{u"角", .1, NULL},
+	{u"毛", .1, NULL},
+	{u"毫", .1, NULL},
+	{u"分", .01, NULL},
+	{u"美分", .01, NULL},
+	{u"欧分", .01, NULL},
+	{u"港仙", .01, NULL},
+	{u"便士", .01, NULL},
+};
+static WORDS(coins, coins_items);
+
 /* 六角七分 behind 块 or 元. */
 static size_t read_small_change(const struct reading *r, size_t pos, double *sum)
 {
-	static const struct word items[] = {
-		{u"角", .1, NULL},
-		{u"毛", .1, NULL},
-		{u"毫", .1, NULL},
-		{u"分", .01, NULL},
-		{u"美分", .01, NULL},
-		{u"欧分", .01, NULL},
-		{u"港仙", .01, NULL},
-		{u"便士", .01, NULL},
-	};
-	static const struct words coins = {items, sizeof items / sizeof *items};
 	size_t end, p = r->codes[pos] == u'又' || r->codes[pos] == u'零' ? pos + 1 : pos;
 	int number = small_number(r, p, 2, &end);
 	const struct word *coin = number < 0 ? NULL : words_at(&coins, r, end, &end);

@@ -73,7 +73,7 @@ static const struct word holiday_items[] = {
 	{u"立冬", 20, "S"},
 	{u"冬至", 23, "S"},
 };
-static const struct words holidays = {holiday_items, array_length(holiday_items)};
+static WORDS(holidays, holiday_items);
 
 /* Day DAY of a lunar month; a month that ends before it gives its last day. */
 static int lunar_day(int year, int month, bool leap, int day)
@@ -221,16 +221,17 @@ static bool is_lunar_by_form(const struct reading *r, size_t month_end, size_t e
 		       reading_any(r, end, u"的是为前后晚上清凌下早夜到至日这那当举正"));
 }
 
+static const struct word calendars_items[] = {
+	{u"农历", 0, NULL},
+	{u"阴历", 0, NULL},
+	{u"旧历", 0, NULL},
+	{u"夏历", 0, NULL},
+};
+static WORDS(calendars, calendars_items);
+
 size_t date_step_lunar(const struct reading *r, size_t pos,
 	const struct values_context *context, struct date *d)
 {
-	static const struct word items[] = {
-		{u"农历", 0, NULL},
-		{u"阴历", 0, NULL},
-		{u"旧历", 0, NULL},
-		{u"夏历", 0, NULL},
-	};
-	static const struct words calendars = {items, array_length(items)};
 	struct lunar_date lunar = {0};
 	struct date year = {0};
 	size_t p = pos, month, end;

@@ -9,8 +9,6 @@
 #include "extract/durations.h"
 #include "extract/numeral.h"
 
-#define WORDS(name, items) static const struct words name = {items, array_length(items)}
-
 /* ---- 去年, 上月, 昨天, 同年 ---- */
 
 /* CODE: y m q d for the unit; capitals count from what the text named last. */
@@ -87,7 +85,7 @@ static const struct word relative_items[] = {
 	{u"翌日", 1, "D"},
 	{u"隔日", 1, "D"},
 };
-WORDS(relative_words, relative_items);
+static WORDS(relative_words, relative_items);
 
 static bool settle_relative(struct date *d, char unit, int count, const struct civil *base)
 {
@@ -182,11 +180,11 @@ static const struct word week_prefix_items[] = {
 	{u"当", 0, NULL},
 	{u"这一个", 0, NULL},
 };
-WORDS(week_prefixes, week_prefix_items);
+static WORDS(week_prefixes, week_prefix_items);
 
 static const struct word week_items[] = {
 	{u"周", 0, NULL}, {u"星期", 0, NULL}, {u"礼拜", 0, NULL}};
-WORDS(week_words, week_items);
+static WORDS(week_words, week_items);
 
 static int weekday_number(const struct reading *r, size_t pos)
 {
@@ -287,23 +285,24 @@ static bool is_calendar_unit(const struct span_length *length)
 	return strchr("YQMWD", length->unit) && length->max < 1000;
 }
 
+static const struct word heads_items[] = {
+	{u"未来", 1, NULL},
+	{u"今后", 1, NULL},
+	{u"接下来", 1, NULL},
+	{u"过去", -1, NULL},
+	{u"最近", -1, NULL},
+	{u"前", -2, NULL},
+	{u"头", -2, NULL},
+	{u"最后", 2, NULL},
+	{u"后", 2, NULL},
+	{u"上", -3, NULL},
+	{u"下", 3, NULL},
+};
+static WORDS(heads, heads_items);
+
 size_t date_step_window(const struct reading *r, size_t pos,
 	const struct values_context *context, struct date *d)
 {
-	static const struct word items[] = {
-		{u"未来", 1, NULL},
-		{u"今后", 1, NULL},
-		{u"接下来", 1, NULL},
-		{u"过去", -1, NULL},
-		{u"最近", -1, NULL},
-		{u"前", -2, NULL},
-		{u"头", -2, NULL},
-		{u"最后", 2, NULL},
-		{u"后", 2, NULL},
-		{u"上", -3, NULL},
-		{u"下", 3, NULL},
-	};
-	static const struct words heads = {items, array_length(items)};
 	size_t p;
 	const struct word *head = words_at(&heads, r, pos, &p);
 	struct span_length length;
@@ -490,7 +489,7 @@ static const struct word quarter_items[] = {
 	{u"年末", 32, NULL},
 	{u"年中", 33, NULL},
 };
-WORDS(quarter_words, quarter_items);
+static WORDS(quarter_words, quarter_items);
 
 /* 第三季度, 一季度, 第一季, Q3: 1 to 4, or 0. */
 static int read_quarter(const struct reading *r, size_t pos, size_t *end)

@@ -353,18 +353,19 @@ size_t date_step_day(const struct reading *r, size_t pos, const struct values_co
 	return p;
 }
 
+static const struct word names_items[] = {
+	{u"周", 0, NULL},
+	{u"星期", 0, NULL},
+	{u"礼拜", 0, NULL},
+	{u"，星期", 0, NULL},
+	{u",星期", 0, NULL},
+	{u"，周", 0, NULL},
+};
+static WORDS(names, names_items);
+
 size_t date_step_weekday(const struct reading *r, size_t pos,
 	const struct values_context *context, struct date *d)
 {
-	static const struct word items[] = {
-		{u"周", 0, NULL},
-		{u"星期", 0, NULL},
-		{u"礼拜", 0, NULL},
-		{u"，星期", 0, NULL},
-		{u",星期", 0, NULL},
-		{u"，周", 0, NULL},
-	};
-	static const struct words names = {items, array_length(items)};
 	size_t p;
 
 	(void)context;
@@ -374,23 +375,24 @@ size_t date_step_weekday(const struct reading *r, size_t pos,
 	return p + 1;
 }
 
+static const struct word parts_items[] = {
+	{u"上午", 0, NULL},
+	{u"早上", 0, NULL},
+	{u"凌晨", 0, NULL},
+	{u"清晨", 0, NULL},
+	{u"下午", 12, NULL},
+	{u"晚上", 12, NULL},
+	{u"晚间", 12, NULL},
+	{u"中午", 0, NULL},
+	{u"晚", 12, NULL},
+	{u"傍晚", 12, NULL},
+	{u"à ", 0, NULL},
+};
+static WORDS(parts, parts_items);
+
 size_t date_step_clock(const struct reading *r, size_t pos,
 	const struct values_context *context, struct date *d)
 {
-	static const struct word items[] = {
-		{u"上午", 0, NULL},
-		{u"早上", 0, NULL},
-		{u"凌晨", 0, NULL},
-		{u"清晨", 0, NULL},
-		{u"下午", 12, NULL},
-		{u"晚上", 12, NULL},
-		{u"晚间", 12, NULL},
-		{u"中午", 0, NULL},
-		{u"晚", 12, NULL},
-		{u"傍晚", 12, NULL},
-		{u"à ", 0, NULL},
-	};
-	static const struct words parts = {items, array_length(items)};
 	size_t p = pos, end;
 	const struct word *part = words_at(&parts, r, pos, &end);
 	int hour, minute = 0, second = -1;

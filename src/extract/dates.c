@@ -129,7 +129,7 @@ static const struct word bound_items[] = {
 	{u"前", -1, NULL},
 	{u"以降", 1, NULL},
 };
-static const struct words bounds = {bound_items, array_length(bound_items)};
+static WORDS(bounds, bound_items);
 
 /* 2015年起草, 5月前夕: 起 and 前 that belong to another word bound nothing. */
 static bool is_other_word(const struct reading *r, size_t bound)

@@ -43,7 +43,7 @@ static const struct word unit_items[] = {
 	{u"秒钟", 1, "s"},
 	{u"毫秒", .001, "s"},
 };
-static const struct words units = {unit_items, array_length(unit_items)};
+static WORDS(units, unit_items);
 
 /* 半个月 and 一个半小时 put 半 between 个 and the unit. */
 static const struct word *unit_at(const struct reading *r, size_t pos, size_t *end, bool *half)
@@ -259,20 +259,21 @@ bool duration_read(const struct reading *reading, size_t pos, struct finding *ou
 	return true;
 }
 
+static const struct word seasons_items[] = {
+	{u"春天", 0, NULL},
+	{u"夏天", 0, NULL},
+	{u"秋天", 0, NULL},
+	{u"冬天", 0, NULL},
+	{u"春季", 0, NULL},
+	{u"夏季", 0, NULL},
+	{u"秋季", 0, NULL},
+	{u"冬季", 0, NULL},
+};
+static WORDS(seasons, seasons_items);
+
 /* What a set's day may be named by: 每周三, 每月4号, 每年秋天. */
 static size_t read_set_detail(const struct reading *r, size_t pos, char unit)
 {
-	static const struct word items[] = {
-		{u"春天", 0, NULL},
-		{u"夏天", 0, NULL},
-		{u"秋天", 0, NULL},
-		{u"冬天", 0, NULL},
-		{u"春季", 0, NULL},
-		{u"夏季", 0, NULL},
-		{u"秋季", 0, NULL},
-		{u"冬季", 0, NULL},
-	};
-	static const struct words seasons = {items, array_length(items)};
 	size_t end;
 
 	if (unit == 'W' && reading_any(r, pos, u"一二三四五六日天"))

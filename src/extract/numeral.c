@@ -22,8 +22,7 @@ static const struct word scale_unit_items[] = {
 	{u"兆比特", 0, NULL},
 	{u"兆位", 0, NULL},
 };
-static const struct words scale_units = {
-	scale_unit_items, sizeof scale_unit_items / sizeof *scale_unit_items};
+static WORDS(scale_units, scale_unit_items);
 
 struct state {
 	const struct reading *reading;

@@ -155,13 +155,27 @@ bool code_is_han(char16_t code)
 	return code >= 0x4e00 && code <= 0x9fff;
 }
 
+void words_index(struct words *words)
+{
+	for (size_t i = 0; i < words->count; i++) {
+		unsigned head = words->items[i].text[0] & 0xff;
+
+		words->heads[head / 64] |= (uint64_t)1 << head % 64;
+	}
+}
+
+static bool may_start(const struct words *table, char16_t code)
+{
+	return table->heads[(code & 0xff) / 64] >> (code & 0xff) % 64 & 1;
+}
+
 const struct word *words_at(
 	const struct words *table, const struct reading *reading, size_t pos, size_t *end)
 {
 	const struct word *best = NULL;
 
 	*end = 0;
-	if (pos >= reading->count)
+	if (pos >= reading->count || !may_start(table, reading->codes[pos]))
 		return NULL;
 	for (size_t i = 0; i < table->count; i++) {
 		const struct word *word = &table->items[i];

@@ -54,10 +54,22 @@ struct word {
 };
 
 struct words {
-	const struct word *items;
+	const struct word *items; /* static */
 	size_t count;
+	uint64_t heads[4]; /* the first characters there are, by their last eight bits */
 };
 
+/* Define the vocabulary NAME of the words in TABLE; put "static" in front for one file's own. Its
+ * heads are filled before main(), so that threads may share it. */
+#define WORDS(name, table) \
+	struct words name = {.items = table, .count = sizeof(table) / sizeof *(table)}; \
+	__attribute__((constructor)) static void name##_index(void) \
+	{ \
+		words_index(&name); \
+	} \
+	_Static_assert(1, "a semicolon may follow")
+
+void words_index(struct words *words);
 /* The longest word of TABLE that stands at POS, with *END behind it; NULL when none does. */
 const struct word *words_at(
 	const struct words *table, const struct reading *reading, size_t pos, size_t *end);

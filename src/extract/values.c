@@ -58,7 +58,7 @@ static const struct word before_items[] = {
 	{u"起码", VALUE_AT_LEAST, NULL},
 	{u"上", VALUE_AT_LEAST, NULL},
 };
-static const struct words before = {before_items, array_length(before_items)};
+static WORDS(before, before_items);
 
 static const struct word after_items[] = {
 	{u"左右", VALUE_EXACT, "~"},
@@ -70,7 +70,7 @@ static const struct word after_items[] = {
 	{u"以内", VALUE_AT_MOST, NULL},
 	{u"之内", VALUE_AT_MOST, NULL},
 };
-static const struct words after = {after_items, array_length(after_items)};
+static WORDS(after, after_items);
 
 static void modify(struct value *value, const struct word *word)
 {
