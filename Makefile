@@ -26,10 +26,10 @@ SANITIZE_fuzz = -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recove
 FLAGS = -std=c17 -D_GNU_SOURCE -Isrc -DPIYUE_VERSION='"$(VERSION)"' \
 	-DPIYUE_PREFIX='"$(PREFIX)"' $(WARNINGS) $(SANITIZE_$(VARIANT)) -pthread
 pkg = $(shell $(PKG_CONFIG) $1 2>/dev/null)
-PACKAGE_CFLAGS := $(call pkg,--cflags ncursesw sqlite3 libutf8proc libxml-2.0 jansson libmd)
+PACKAGE_CFLAGS := $(call pkg,--cflags tinfo sqlite3 libutf8proc libxml-2.0 jansson libmd)
 CORE_LIBS := $(call pkg,--libs libutf8proc libxml-2.0 jansson libmd) -lunistring -lm
 STORE_LIBS := $(call pkg,--libs sqlite3) $(CORE_LIBS)
-ALL_LIBS := $(call pkg,--libs ncursesw) $(STORE_LIBS)
+ALL_LIBS := $(call pkg,--libs tinfo) $(STORE_LIBS)
 TEST_LIBS := $(call pkg,--libs cmocka)
 VTERM_LIBS := $(call pkg,--libs cmocka vterm) -lutil
 LINK = $(CC) $(CFLAGS) $(FLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^)
@@ -132,7 +132,7 @@ $B/tests/unit/test_command%: $B/tests/unit/test_command%.o $(call object,$(COMMA
 	$(LINK) $(TEST_LIBS) $(ALL_LIBS)
 $B/tests/unit/test_screen%: $B/tests/unit/test_screen%.o $(call object,$(SCREEN_SOURCES)) \
 		$B/libstore.a $B/libcore.a
-	$(LINK) $(TEST_LIBS) $(ALL_LIBS)
+	$(LINK) $(VTERM_LIBS) $(ALL_LIBS)
 $B/tests/unit/test_%: $B/tests/unit/test_%.o $B/libcore.a
 	$(LINK) $(TEST_LIBS) $(CORE_LIBS)
 $B/tests/screen/test_%: $B/tests/screen/test_%.o $B/tests/screen/terminal.o \

@@ -19,6 +19,9 @@
 /* The smallest screen that shows anything but its own smallness. */
 enum { LEAST_ROWS = 3, LEAST_COLS = 12 };
 
+/* What a notch of the mouse's wheel moves by. */
+enum { WHEEL_ROWS = 3 };
+
 /* A paste is cut off here; bytes. */
 enum { PASTE_MAX = 1 << 20 };
 
@@ -107,9 +110,13 @@ void app_take_theme(struct app *app, const char *name)
 
 void app_apply_settings(struct app *app)
 {
-	int ambiguous = app->settings.number[SETTING_AMBIGUOUS];
+	/* The choices are auto, 1 and 2; a terminal that has not answered yet is taken for 1. */
+	int ambiguous = app->settings.number[SETTING_AMBIGUOUS], before = width_ambiguous();
 
-	width_set_ambiguous(ambiguous == 2 ? 2 : 1);
+	width_set_ambiguous(ambiguous ? ambiguous : terminal_ambiguous());
+	if (width_ambiguous() != before)
+		terminal_redraw(); /* nothing stands where it was thought to stand */
+	terminal_set_mouse(app->settings.number[SETTING_MOUSE] == 0);
 	app_take_theme(app, app->settings.text[SETTING_THEME]);
 	app_arrange(app);
 }
@@ -302,6 +309,22 @@ void app_key(struct app *app, int key)
 		app_command(app, command);
 	else
 		type_key(app, key);
+}
+
+/* The wheel is the keys for up and down; the rest is the screen's own affair. */
+void app_mouse(struct app *app, const struct mouse *mouse)
+{
+	struct view *view = front(app);
+	bool wheel = mouse->action == MOUSE_WHEEL_UP || mouse->action == MOUSE_WHEEL_DOWN;
+
+	if (wheel) {
+		for (int i = 0; i < WHEEL_ROWS; i++)
+			app_command(app, mouse->action == MOUSE_WHEEL_UP ? CMD_UP : CMD_DOWN);
+	} else if (view->ops->mouse) {
+		buf_clear(&app->message);
+		app->warning = false;
+		view->ops->mouse(view, mouse);
+	}
 }
 
 static void draw_bottom(struct app *app)

@@ -55,6 +55,8 @@ void app_arrange(struct app *app);
 void app_draw(struct app *app);
 /* One key, as base/key.h has it. */
 void app_key(struct app *app, int key);
+/* The mouse was used. */
+void app_mouse(struct app *app, const struct mouse *mouse);
 /* Take a new size of the screen. */
 void app_resize(struct app *app, int rows, int cols);
 /* End by a signal: every screen saves what would be lost. */

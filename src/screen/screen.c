@@ -118,41 +118,62 @@ static void take_size(struct app *app)
 /* Take what happened; the number of the signal when it ends the program, else 0. */
 static int handle(struct app *app, const struct event *event)
 {
-	if (event->kind == EVENT_END)
+	switch (event->kind) {
+	case EVENT_END:
 		return event->signal;
-	if (event->kind == EVENT_KEY)
+	case EVENT_KEY:
 		app_key(app, event->key);
-	else if (event->kind == EVENT_RESIZE)
+		break;
+	case EVENT_MOUSE:
+		app_mouse(app, &event->mouse);
+		break;
+	case EVENT_WIDTH:
+		app_apply_settings(app);
+		break;
+	case EVENT_RESIZE:
 		take_size(app);
+		break;
+	default:
+		break;
+	}
 	return 0;
 }
 
-/* Keys that wait already are taken before the next drawing, so that a held key stops when it is let
- * go; but not so many that nothing is drawn in between. Returns the signal that ended it, or 0. */
+/* Take what happens, and what has happened already behind it: keys that wait are taken before the next
+ * drawing, so that a held key stops when it is let go; but not so many that nothing is drawn in
+ * between. Returns the signal that ends it, or 0. */
+static int take_events(struct app *app)
+{
+	struct event event = terminal_next(IDLE_MS);
+	int ended = 0;
+
+	if (event.kind == EVENT_NONE && library_changed(app->library))
+		app_arrange(app);
+	for (int i = 0; event.kind != EVENT_NONE && i < KEYS_AT_ONCE; i++) {
+		ended = handle(app, &event);
+		if (ended || app->quit)
+			break;
+		event = terminal_next(0);
+	}
+	return ended;
+}
+
 static int run(struct app *app)
 {
-	while (!app->quit) {
-		struct event event;
-		int ended = 0;
+	int ended = 0;
 
-		app_draw(app);
-		terminal_show(&app->grid);
-		event = terminal_next(IDLE_MS);
-		if (event.kind == EVENT_NONE && library_changed(app->library))
-			app_arrange(app);
-		for (int i = 0; event.kind != EVENT_NONE && !ended && !app->quit; i++) {
-			ended = handle(app, &event);
-			if (i == KEYS_AT_ONCE)
-				break;
-			if (!ended && !app->quit)
-				event = terminal_next(0);
+	while (!app->quit && !ended) {
+		/* What the terminal would only show when it is stale is not sent; the answer that
+		 * it is ready again ends the wait. */
+		if (terminal_is_ready()) {
+			app_draw(app);
+			terminal_show(&app->grid);
 		}
-		if (ended) {
-			app_rescue(app);
-			return ended;
-		}
+		ended = take_events(app);
 	}
-	return 0;
+	if (ended)
+		app_rescue(app);
+	return ended;
 }
 
 static int colours_of(const struct settings *settings)
@@ -165,11 +186,16 @@ static int colours_of(const struct settings *settings)
 static int run_app(struct app *app, int64_t article, struct err *err)
 {
 	struct buf mistakes = {0};
+	struct terminal_options options;
 	int status = FAILED, ended;
 
 	read_configuration(app, &mistakes);
 	theme_init(&app->theme);
-	if (terminal_open(colours_of(&app->settings), err) == 0) {
+	options = (struct terminal_options){
+		.colours = colours_of(&app->settings),
+		.ask_width = app->settings.number[SETTING_AMBIGUOUS] == 0,
+	};
+	if (terminal_open(&options, err) == 0) {
 		take_size(app);
 		app_apply_settings(app);
 		if (list_view_open(app, err) == 0) {

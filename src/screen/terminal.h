@@ -1,4 +1,5 @@
-/* terminal.h -- the terminal: the one place that knows curses, signals and raw keys. */
+/* terminal.h -- the terminal: taken, written to, asked, and given back. The one place that sends escape
+ * sequences; what they are made of is pure (painter.h, pen.h, osc.h). */
 #ifndef PIYUE_SCREEN_TERMINAL_H
 #define PIYUE_SCREEN_TERMINAL_H
 
@@ -6,37 +7,39 @@
 #include <stddef.h>
 
 #include "base/err.h"
+#include "screen/event.h"
 #include "screen/grid.h"
 #include "screen/theme.h"
 
-enum event_kind {
-	EVENT_NONE,   /* time is up */
-	EVENT_KEY,    /* base/key.h */
-	EVENT_RESIZE, /* ask terminal_size() */
-	EVENT_END,    /* a signal that ends the program, or the terminal is gone (SIGHUP) */
+struct terminal_options {
+	int colours; /* 0 none, 8, 16, 256, 1 << 24, or -1: what the terminal says, but NO_COLOR */
+	bool ask_width; /* ask it for the width of ambiguous characters: EVENT_WIDTH when it answers */
 };
 
-struct event {
-	enum event_kind kind;
-	int key;    /* of EVENT_KEY */
-	int signal; /* of EVENT_END */
-};
-
-/* Take the terminal. COLOURS: 0 none, 8, 16, 256, 1 << 24, or -1 for what the terminal says (NO_COLOR
- * is heeded then). -1 with ERR when it cannot be used. Whatever ends the program afterwards, the
+/* Take the terminal. -1 with ERR when it cannot be used. Whatever ends the program afterwards, the
  * terminal is given back as it was. */
-int terminal_open(int colours, struct err *err);
+int terminal_open(const struct terminal_options *options, struct err *err);
 void terminal_close(void);
 
 /* How many colours it has: 0, 8, 16, 256 or 1 << 24. */
 int terminal_colours(void);
 void terminal_size(int *rows, int *cols);
-/* Show GRID: only what changed is sent. */
-void terminal_show(const struct grid *grid);
+/* The columns that it takes for an ambiguous character, 0 while it has not said so. */
+int terminal_ambiguous(void);
+/* Let it tell of the mouse, or no longer. */
+void terminal_set_mouse(bool on);
 /* Show with these colours from now on. */
 void terminal_set_theme(const struct theme *theme);
+/* Has it done enough of what it was sent to be shown more? Over a slow line a picture that nobody will
+ * see is better not sent: when not, EVENT_READY tells when it has. */
+bool terminal_is_ready(void);
+/* Show GRID: only what changed is sent. */
+void terminal_show(const struct grid *grid);
 /* Forget what the terminal shows: the next terminal_show() sends everything. */
 void terminal_redraw(void);
+/* Put LEN bytes of TEXT (UTF-8) into the terminal's clipboard, if it lets us (OSC 52). -1 with ERR when
+ * that is more than terminals take. */
+int terminal_copy(const char *text, size_t len, struct err *err);
 
 /* The next event; waits MS milliseconds at most, -1 for as long as it takes. */
 struct event terminal_next(int ms);

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/commands.h"
+#include "screen/event.h"
 #include "screen/grid.h"
 
 struct app;
@@ -27,6 +28,8 @@ struct view_ops {
 	void (*draw)(const struct view *view, struct grid *grid);
 	/* Text was typed or pasted (UTF-8, may hold line feeds). NULL: this screen takes none. */
 	void (*type)(struct view *view, const char *text, size_t len);
+	/* The mouse was used on this screen, but for its wheel. NULL: it does nothing here. */
+	void (*mouse)(struct view *view, const struct mouse *mouse);
 	/* The size has changed, or the screen is in front again. May be NULL. */
 	void (*arrange)(struct view *view);
 	/* The words of the bottom line while there is no message. May be NULL. */

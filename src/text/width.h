@@ -1,7 +1,6 @@
-/* width.h -- how many columns a code point takes: the one answer for layout, lists and curses.
+/* width.h -- how many columns a code point takes: the one answer for layout, lists and screen.
  * From Unicode's East_Asian_Width (UAX #11) by an own table, so that the C library's older one has
- * no say: the screen layer defines wcwidth() over width_of(), and ncurses then agrees with
- * every measure taken here. For a text that is shown, ask gate_width(): the gate shows some
+ * no say; the painter of the screen goes by the same cells. For a text that is shown, ask gate_width(): the gate shows some
  * sequences otherwise than they are stored. */
 #ifndef PIYUE_TEXT_WIDTH_H
 #define PIYUE_TEXT_WIDTH_H
@@ -10,8 +9,8 @@
 #include <stdint.h>
 
 /* Columns of the characters that UAX #11 calls ambiguous (curly quotes, dashes, ellipses, Greek,
- * Cyrillic): 1, as most terminals have it, or 2. One setting for the program, since curses can
- * be told no other way; a change asks for a new layout of what is shown. */
+ * Cyrillic): 1, as most terminals have it, or 2. One setting for the program, as it
+ * is one terminal's; a change asks for a new layout of what is shown. */
 void width_set_ambiguous(int columns);
 int width_ambiguous(void);
 

@@ -8,7 +8,8 @@ BEGIN {
 	height["screen"] = height["command"] = n + 1
 	height["main.c"] = n + 2
 	owner["sqlite3.h"] = "^src/store/"
-	owner["curses.h"] = owner["ncurses.h"] = "^src/screen/terminal[.]c$"
+	owner["curses.h"] = owner["ncurses.h"] = "^src/screen/terminfo[.]c$"
+	owner["term.h"] = owner["curses.h"]
 	owner["ncursesw/curses.h"] = owner["ncursesw/ncurses.h"] = owner["curses.h"]
 	owner["libxml/"] = "^src/page/"
 }

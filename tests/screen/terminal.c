@@ -71,6 +71,21 @@ void terminal_write_page(struct terminal *t, const char *name, const char *text)
 	fclose(file);
 }
 
+void terminal_configure(struct terminal *t, const char *text)
+{
+	char path[160];
+	FILE *file;
+
+	snprintf(path, sizeof path, "%s/piyue", t->folder);
+	mkdir(path, 0700);
+	snprintf(path, sizeof path, "%s/piyue/config", t->folder);
+	file = fopen(path, "w");
+	if (!file)
+		die(t, "fopen", path);
+	fputs(text, file);
+	fclose(file);
+}
+
 int terminal_command(struct terminal *t, const char *arguments, char *out, size_t size)
 {
 	char line[512];
@@ -96,15 +111,30 @@ void terminal_import(struct terminal *t)
 }
 
 /* The bytes that libvterm wants to send: keys, and answers to queries. */
-static void send_output(struct terminal *t)
+static void send_output(struct terminal *t, bool answers)
 {
 	char bytes[512];
 	size_t len;
 
 	while ((len = vterm_output_read(t->vt, bytes, sizeof bytes)) > 0) {
-		if (write(t->fd, bytes, len) < 0)
+		/* libvterm's own width is one column. */
+		if (t->wide && len >= 6 && memcmp(bytes, "\033[1;2R", 6) == 0)
+			bytes[4] = '3';
+		if (answers && t->holds && t->held.len + len <= sizeof t->held.bytes) {
+			memcpy(t->held.bytes + t->held.len, bytes, len);
+			t->held.len += len;
+		} else if (write(t->fd, bytes, len) < 0) {
 			return;
+		}
 	}
+}
+
+void terminal_answer(struct terminal *t)
+{
+	t->holds = false;
+	if (write(t->fd, t->held.bytes, t->held.len) < 0)
+		die(t, "write", strerror(errno));
+	t->held.len = 0;
 }
 
 /* Take what the program writes within MS; false when nothing came. */
@@ -121,7 +151,7 @@ static bool take(struct terminal *t, int ms)
 		return false;
 	t->bytes += (size_t)len;
 	vterm_input_write(t->vt, bytes, (size_t)len);
-	send_output(t);
+	send_output(t, true);
 	return true;
 }
 
@@ -140,9 +170,10 @@ static int on_strange_csi(const char *leader, const long args[], int count,
 
 static int on_strange_osc(const char *command, size_t len, void *user)
 {
-	(void)command;
-	(void)len;
-	((struct terminal *)user)->strange++;
+	struct terminal *t = user;
+
+	t->strange++;
+	snprintf(t->osc, sizeof t->osc, "%.*s", (int)len, command);
 	return 0;
 }
 
@@ -226,7 +257,7 @@ static void send_key(struct terminal *t, const char *name, size_t len)
 		if (strlen(keys[i].name) == len && memcmp(keys[i].name, name, len) == 0)
 			vterm_keyboard_key(t->vt, keys[i].key, VTERM_MOD_NONE);
 	}
-	send_output(t);
+	send_output(t, false);
 }
 
 void terminal_type(struct terminal *t, const char *keys)
@@ -249,11 +280,11 @@ void terminal_type(struct terminal *t, const char *keys)
 void terminal_paste(struct terminal *t, const char *text)
 {
 	vterm_keyboard_start_paste(t->vt);
-	send_output(t);
+	send_output(t, false);
 	if (write(t->fd, text, strlen(text)) < 0)
 		die(t, "write", strerror(errno));
 	vterm_keyboard_end_paste(t->vt);
-	send_output(t);
+	send_output(t, false);
 }
 
 void terminal_resize(struct terminal *t, int rows, int cols)

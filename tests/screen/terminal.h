@@ -19,6 +19,14 @@ struct terminal {
 	int rows, cols;
 	size_t bytes;   /* that the program has written since terminal_count() */
 	size_t strange; /* control sequences that libvterm did not know */
+	char osc[4096]; /* the last operating system command it did not know, NUL-terminated */
+	/* How the terminal answers; set before terminal_start(). */
+	bool holds; /* answers nothing for the time being */
+	bool wide;  /* takes two columns for an ambiguous character, by its answer */
+	struct {
+		char bytes[512];
+		size_t len;
+	} held;
 };
 
 /* Make the folder and a library of the sample pages of this folder (written by the test). */
@@ -38,6 +46,10 @@ void terminal_release(struct terminal *t);
 void terminal_type(struct terminal *t, const char *keys);
 /* Send TEXT as a bracketed paste. */
 void terminal_paste(struct terminal *t, const char *text);
+/* Send what was held back, and hold nothing more. */
+void terminal_answer(struct terminal *t);
+/* Write the configuration file. */
+void terminal_configure(struct terminal *t, const char *text);
 void terminal_resize(struct terminal *t, int rows, int cols);
 
 /* Wait until TEXT stands on the screen, or stands there no more. */

@@ -1,0 +1,275 @@
+#include "screen/painter.h"
+
+#include <string.h>
+
+#include "screen/damage.h"
+#include "screen/motion.h"
+
+/* From this many blanks on, erasing is shorter than writing them. */
+enum { ERASE_TAIL = 4, ERASE_CELLS = 10 };
+
+/* A gap of unchanged cells of at most this many bytes is written again rather than leapt over. */
+enum { GAP_BYTES = 4 };
+
+static const unsigned visible_on_blanks = ATTR_REVERSE | ATTR_UNDERLINE;
+
+void painter_forget(struct painter *painter)
+{
+	painter->known = false;
+}
+
+void painter_set_pens(struct painter *painter, const struct pens *pens)
+{
+	memcpy(&painter->pens, pens, sizeof *pens);
+}
+
+void painter_release(struct painter *painter)
+{
+	grid_release(&painter->shown);
+	painter->known = false;
+}
+
+static void take_pen(struct painter *painter, struct buf *out, struct pen pen)
+{
+	pen_change(out, &painter->caps, painter->pen, pen);
+	painter->pen = pen;
+}
+
+static struct pen pen_of(const struct painter *painter, const struct cell *cell)
+{
+	return damage_pen(&painter->pens, &painter->caps, cell);
+}
+
+static bool is_blank(const struct cell *cell)
+{
+	return cell->bytes[0] == ' ' && cell->bytes[1] == '\0';
+}
+
+/* Would erasing with the pen of plain text give this cell? */
+static bool is_erased(const struct painter *painter, const struct cell *cell)
+{
+	struct pen pen = pen_of(painter, cell);
+
+	return is_blank(cell) && !(pen.attr & visible_on_blanks) &&
+	       pen.bg == (painter->caps.erase_colour ? painter->pens.on[INK_NONE][TINT_TEXT].bg
+						     : PEN_DEFAULT);
+}
+
+/* What is erased shall have the background of plain text; where the terminal is said not to erase with
+ * the pen's, none at all, in case it does after all. Some erase with underlines too. */
+static void ready_to_erase(struct painter *painter, struct buf *out)
+{
+	bool coloured = painter->caps.erase_colour;
+	struct pen pen = coloured ? painter->pens.on[INK_NONE][TINT_TEXT] : pen_plain;
+
+	if (painter->pen.bg != pen.bg || painter->pen.attr & visible_on_blanks)
+		take_pen(painter, out, pen);
+}
+
+/* Some terminals take other widths for what is younger or more than one code point. */
+static bool is_width_certain(const struct cell *cell)
+{
+	unsigned char lead = (unsigned char)cell->bytes[0];
+	size_t len = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+
+	return len < 4 && cell->bytes[len] == '\0';
+}
+
+/* Can it be written with the pen at hand? A blank shows little of it. */
+static bool suits_pen(const struct painter *painter, const struct cell *cell)
+{
+	struct pen pen = pen_of(painter, cell);
+
+	if (is_blank(cell) && !((pen.attr | painter->pen.attr) & visible_on_blanks))
+		return pen.bg == painter->pen.bg;
+	return pen_equal(pen, painter->pen);
+}
+
+static void write_cell(struct painter *painter, struct buf *out, const struct cell *cell)
+{
+	if (!suits_pen(painter, cell))
+		take_pen(painter, out, pen_of(painter, cell));
+	buf_add_str(out, cell->bytes);
+	painter->col += cell->cols;
+	if (painter->col >= painter->shown.cols || !is_width_certain(cell))
+		painter->col = -1;
+}
+
+/* Go to COL, over the cells in between where that is as short. */
+static void reach(
+	struct painter *painter, struct buf *out, const struct grid *grid, int row, int col)
+{
+	size_t bytes = 0;
+
+	/* Nothing can be written from the middle of a wide character on. */
+	if (painter->row != row || painter->col < 0 || painter->col > col ||
+		grid_at(grid, row, painter->col)->cols == 0) {
+		motion_go(painter, out, row, col);
+		return;
+	}
+	for (int i = painter->col; i < col; i++) {
+		const struct cell *cell = grid_at(grid, row, i);
+
+		bytes += strlen(cell->bytes);
+		if (bytes > GAP_BYTES || !is_width_certain(cell) ||
+			(cell->cols && !suits_pen(painter, cell))) {
+			motion_go(painter, out, row, col);
+			return;
+		}
+	}
+	while (painter->col >= 0 && painter->col < col)
+		write_cell(painter, out, grid_at(grid, row, painter->col));
+}
+
+/* How many of the cells from COL on are blank and could be erased. */
+static int count_erasable(
+	const struct painter *painter, const struct grid *grid, int row, int col, int end)
+{
+	int count = 0;
+
+	while (col + count < end && is_erased(painter, grid_at(grid, row, col + count)))
+		count++;
+	return count;
+}
+
+static void erase(struct painter *painter, struct buf *out, int row, int col, int count)
+{
+	motion_go(painter, out, row, col);
+	ready_to_erase(painter, out);
+	if (col + count >= painter->shown.cols)
+		buf_add_str(out, "\033[K");
+	else
+		buf_addf(out, "\033[%dX", count);
+}
+
+/* The last column of the last row may be out of reach. */
+static bool is_out_of_reach(
+	const struct painter *painter, const struct grid *grid, int row, int col)
+{
+	return !painter->caps.wide_margin && row == grid->rows - 1 &&
+	       col + grid_at(grid, row, col)->cols >= grid->cols;
+}
+
+static void paint_row(
+	struct painter *painter, const struct grid *grid, int row, struct buf *out)
+{
+	int end = damage_end(painter, grid, row), tail = grid->cols;
+
+	while (tail > 0 && is_erased(painter, grid_at(grid, row, tail - 1)))
+		tail--;
+	for (int col = 0; col < end;) {
+		const struct cell *cell = grid_at(grid, row, col);
+		int blanks;
+
+		if (!damage_at(painter, grid, row, col)) {
+			col++;
+			continue;
+		}
+		blanks = count_erasable(painter, grid, row, col, end);
+		if (col >= tail && blanks >= ERASE_TAIL) {
+			erase(painter, out, row, col, grid->cols - col);
+			return;
+		}
+		if (painter->caps.erase_cells && blanks >= ERASE_CELLS) {
+			erase(painter, out, row, col, blanks);
+			col += blanks;
+			continue;
+		}
+		if (cell->cols && !is_out_of_reach(painter, grid, row, col)) {
+			reach(painter, out, grid, row, col);
+			write_cell(painter, out, cell);
+		}
+		col += cell->cols ? cell->cols : 1;
+	}
+}
+
+/* Begin with an empty screen. */
+static void start(struct painter *painter, const struct grid *grid, struct buf *out)
+{
+	grid_resize(&painter->shown, grid->rows, grid->cols);
+	buf_add_str(out, "\033[m");
+	painter->pen = pen_plain;
+	if (painter->caps.scroll_region)
+		buf_add_str(out, "\033[r");
+	if (painter->caps.hide_cursor)
+		buf_add_str(out, "\033[?25l");
+	painter->cursor = false;
+	painter->top = 0;
+	painter->bottom = grid->rows - 1;
+	memcpy(&painter->shown_pens, &painter->pens, sizeof painter->pens);
+	ready_to_erase(painter, out);
+	buf_add_str(out, "\033[H\033[2J");
+	painter->row = painter->col = 0;
+	if (!painter->caps.erase_colour &&
+		painter->pens.on[INK_NONE][TINT_TEXT].bg != PEN_DEFAULT)
+		damage_all(painter);
+	painter->known = true;
+}
+
+/* Move rows as MOVE says, and the same in what is remembered. */
+static void scroll(struct painter *painter, const struct move *move, struct buf *out)
+{
+	int count = move->by > 0 ? move->by : -move->by;
+	bool many = painter->caps.scroll_many && count > 4;
+
+	if (painter->top != move->top || painter->bottom != move->bottom) {
+		buf_addf(out, "\033[%d;%dr", move->top + 1, move->bottom + 1);
+		painter->top = move->top;
+		painter->bottom = move->bottom;
+		painter->row = painter->col = 0;
+	}
+	ready_to_erase(painter, out);
+	if (many) {
+		buf_addf(out, "\033[%d%c", count, move->by > 0 ? 'S' : 'T');
+	} else {
+		motion_go(painter, out, move->by > 0 ? move->bottom : move->top, move->col);
+		for (int i = 0; i < count; i++)
+			buf_add_str(out, move->by > 0 ? "\n" : "\033M");
+	}
+	damage_scroll(painter, move);
+}
+
+static void show_cursor(struct painter *painter, const struct grid *grid, struct buf *out)
+{
+	bool shows = grid->cursor_row >= 0;
+
+	if (shows)
+		motion_go(painter, out, grid->cursor_row, grid->cursor_col);
+	if (shows != painter->cursor && painter->caps.hide_cursor)
+		buf_add_str(out, shows ? "\033[?25h" : "\033[?25l");
+	painter->cursor = shows;
+}
+
+void painter_paint(struct painter *painter, const struct grid *grid, struct buf *out)
+{
+	struct grid *shown = &painter->shown;
+	struct move move = {.top = grid->rows};
+	bool moves;
+
+	if (!painter->known || shown->rows != grid->rows || shown->cols != grid->cols)
+		start(painter, grid, out);
+	moves = painter->caps.scroll_region && damage_find_move(painter, grid, &move);
+	/* What stands above first: the cursor is then left where the next move begins. */
+	for (int row = 0; row < move.top; row++)
+		paint_row(painter, grid, row, out);
+	if (moves)
+		scroll(painter, &move, out);
+	for (int row = move.top; row < grid->rows; row++)
+		paint_row(painter, grid, row, out);
+	memcpy(shown->cells, grid->cells,
+		(size_t)grid->rows * (size_t)grid->cols * sizeof *grid->cells);
+	memcpy(&painter->shown_pens, &painter->pens, sizeof painter->pens);
+	show_cursor(painter, grid, out);
+}
+
+void painter_leave(struct painter *painter, struct buf *out)
+{
+	if (!painter->known)
+		return;
+	if (painter->caps.scroll_region)
+		buf_add_str(out, "\033[r");
+	buf_addf(out, "\033[m\033[%dH", painter->shown.rows);
+	if (painter->caps.hide_cursor)
+		buf_add_str(out, "\033[?25h");
+	painter->known = false;
+}

@@ -1,0 +1,94 @@
+#include "screen/signals.h"
+
+#include <stddef.h>
+
+#include "base/mem.h"
+
+/* Set by the handler alone. */
+static volatile sig_atomic_t end_signal, resized, stop_asked, continued;
+
+static sigset_t outside;
+
+static const int caught[] = {SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT};
+
+static void on_signal(int number)
+{
+	if (number == SIGWINCH)
+		resized = 1;
+	else if (number == SIGTSTP)
+		stop_asked = 1;
+	else if (number == SIGCONT)
+		continued = 1;
+	else
+		end_signal = number;
+}
+
+void signals_catch(void)
+{
+	struct sigaction action = {.sa_handler = on_signal};
+	sigset_t mask;
+
+	sigemptyset(&mask);
+	for (size_t i = 0; i < array_length(caught); i++) {
+		sigaddset(&mask, caught[i]);
+		sigaction(caught[i], &action, NULL);
+	}
+	signal(SIGPIPE, SIG_IGN);
+	sigprocmask(SIG_BLOCK, &mask, &outside);
+}
+
+const sigset_t *signals_outside(void)
+{
+	return &outside;
+}
+
+int signals_end(void)
+{
+	return end_signal;
+}
+
+static bool take(volatile sig_atomic_t *flag)
+{
+	bool was = *flag;
+
+	*flag = 0;
+	return was;
+}
+
+bool signals_take_stop(void)
+{
+	return take(&stop_asked);
+}
+
+bool signals_take_resize(void)
+{
+	return take(&resized);
+}
+
+bool signals_take_continue(void)
+{
+	return take(&continued);
+}
+
+/* The whole group stops, and what started us goes on. A group that nobody could continue is not
+ * stopped by SIGTSTP, so nothing can hang. */
+void signals_stop(void)
+{
+	struct sigaction ours;
+	sigset_t mask;
+
+	sigaction(SIGTSTP, NULL, &ours);
+	signal(SIGTSTP, SIG_DFL);
+	kill(0, SIGTSTP);
+	sigprocmask(SIG_SETMASK, &outside, &mask);
+	sigprocmask(SIG_SETMASK, &mask, NULL);
+	sigaction(SIGTSTP, &ours, NULL);
+}
+
+void signals_give_back(void)
+{
+	for (size_t i = 0; i < array_length(caught); i++)
+		signal(caught[i], SIG_DFL);
+	signal(SIGPIPE, SIG_DFL);
+	sigprocmask(SIG_SETMASK, &outside, NULL);
+}

@@ -1,0 +1,136 @@
+/* What piyue and the terminal say to each other beside keys and pictures: questions and answers, the
+ * mouse, the clipboard. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "terminal.h"
+
+static const char page[] = "星云计划公布新的路线图\n\n2025-03-02 来源:测试周刊\n\n"
+			   "“星云”计划的负责人说,“开放”与“安全”并不矛盾,“透明”才是“信任”的"
+			   "前提;“速度”可以慢,“方向”不能错,“底线”更不能退。\n\n"
+			   "第二段讲述计划的背景,参与的机构来自许多地方,分工各不相同。\n\n"
+			   "最后一段是结尾,外界只能从声明中了解其中的一部分内容。\n";
+
+static struct terminal t;
+
+static int set_up(void **state)
+{
+	(void)state;
+	terminal_init(&t);
+	terminal_write_page(&t, "one.txt", page);
+	terminal_import(&t);
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	terminal_release(&t);
+	return 0;
+}
+
+static void open_article(void)
+{
+	terminal_start(&t, 24, 80, NULL);
+	terminal_wait(&t, "library.db");
+	terminal_type(&t, "<Enter>");
+	terminal_wait(&t, "负责人说");
+}
+
+static void leave(void)
+{
+	terminal_type(&t, "Q");
+	assert_int_equal(terminal_wait_end(&t), 0);
+}
+
+/* The row of the quotations, as it is set now. */
+static void read_row(char out[512])
+{
+	int row = terminal_find(&t, "负责人说", NULL);
+
+	assert_in_range(row, 1, 22);
+	snprintf(out, 512, "%s", terminal_row(&t, row));
+}
+
+/* Nobody waits for the answer: the screen is there without it, and keys work. When it comes, however
+ * late, it is no typed text, and the page is set anew by it. */
+static void test_width_comes_late(void **state)
+{
+	char before[512], after[512];
+
+	(void)state;
+	t.holds = t.wide = true;
+	open_article();
+	terminal_settle(&t);
+	read_row(before);
+	terminal_answer(&t);
+	terminal_settle(&t);
+	read_row(after);
+	assert_true(strlen(after) < strlen(before));
+	assert_false(terminal_shows(&t, "does nothing here"));
+	leave();
+}
+
+static void test_width_is_narrow(void **state)
+{
+	char before[512], after[512];
+
+	(void)state;
+	t.holds = true;
+	open_article();
+	read_row(before);
+	terminal_answer(&t);
+	terminal_settle(&t);
+	read_row(after);
+	assert_string_equal(after, before);
+	leave();
+}
+
+/* Who has set the width is not asked about it. */
+static void test_width_is_set(void **state)
+{
+	char row[512];
+
+	(void)state;
+	t.wide = true;
+	terminal_configure(&t, "set ambiguous 1\n");
+	open_article();
+	terminal_settle(&t);
+	read_row(row);
+	leave();
+	terminal_configure(&t, "set ambiguous 2\n");
+	open_article();
+	terminal_settle(&t);
+	assert_true(
+		strlen(terminal_row(&t, terminal_find(&t, "负责人说", NULL))) < strlen(row));
+	leave();
+}
+
+/* A terminal that answers nothing at all is left within a second or so, and what answers late is not
+ * typed into the shell. */
+static void test_no_answer(void **state)
+{
+	(void)state;
+	t.holds = true;
+	open_article();
+	leave();
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_width_comes_late, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_width_is_narrow, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_width_is_set, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_no_answer, set_up, tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
