@@ -24,7 +24,10 @@ static const struct {
 	[SCOPE_MARKS] = {"marks", SCOPE_ALL},
 	[SCOPE_HELP] = {"help", SCOPE_ALL},
 	[SCOPE_THEMES] = {"themes", SCOPE_ALL},
+	[SCOPE_ALIKE] = {"alike", SCOPE_ALL},
+	[SCOPE_HISTORY] = {"history", SCOPE_ALL},
 	[SCOPE_CHOICE] = {"choice", SCOPES},
+	[SCOPE_PICKER] = {"picker", SCOPES},
 	[SCOPE_PROMPT] = {"prompt", SCOPES},
 	[SCOPE_EDITOR] = {"editor", SCOPES},
 };

@@ -21,7 +21,10 @@ enum scope {
 	SCOPE_MARKS,
 	SCOPE_HELP,
 	SCOPE_THEMES,
+	SCOPE_ALIKE,
+	SCOPE_HISTORY,
 	SCOPE_CHOICE,
+	SCOPE_PICKER,
 	SCOPE_PROMPT,
 	SCOPE_EDITOR,
 	SCOPES,
@@ -44,6 +47,7 @@ enum scope {
 	X(REDRAW,          ALL,      "<C-l>",             "redraw",           N_("Draw the whole screen anew")) \
 	X(SUSPEND,         ALL,      "<C-z>",             "suspend",          N_("Go back to the shell for a while")) \
 	X(UNDO,            ALL,      "u",                 "undo",             N_("Take back the last mark")) \
+	X(HISTORY,         ALL,      "U",                 "history",          N_("Show what was done, and take it back from there")) \
 	X(REDO,            ALL,      "<C-r>",             "redo",             N_("Do again what was taken back")) \
 	X(BACK,            ALL,      "q <Left>",          "back",             N_("Go back one level")) \
 	X(QUIT,            ALL,      "Q",                 "quit",             N_("Leave piyue")) \
@@ -79,6 +83,21 @@ enum scope {
 	X(BOOKMARK_SET,    READER,   "m",                 "bookmark",         N_("Set a bookmark: m and a letter")) \
 	X(BOOKMARK_GO,     READER,   "'",                 "go-to-bookmark",   N_("Go to a bookmark: ' and its letter")) \
 	X(TIMES,           READER,   "1 2 3 4 5 6 7 8 9 0", "times",          N_("Do the next move so many times")) \
+	X(ACCEPT,          READER,   "a",                 "accept",           N_("The entity is right: accept it")) \
+	X(REJECT,          READER,   "x",                 "reject",           N_("It is no entity: reject it")) \
+	X(RETYPE,          READER,   "r",                 "retype",           N_("Give the entity another type")) \
+	X(ALIKE,           READER,   "A",                 "all-like-this",    N_("Decide all like this one, after a look at them")) \
+	X(END_RIGHT,       READER,   "l",                 "end-right",        N_("Let the entity end further on")) \
+	X(END_LEFT,        READER,   "h",                 "end-left",         N_("Let the entity end earlier")) \
+	X(START_RIGHT,     READER,   "L",                 "start-right",      N_("Let the entity begin further on")) \
+	X(START_LEFT,      READER,   "H",                 "start-left",       N_("Let the entity begin earlier")) \
+	X(SPLIT,           READER,   "s",                 "split",            N_("Make two entities of it")) \
+	X(MERGE,           READER,   "=",                 "merge",            N_("It is the same as another entity")) \
+	X(SEPARATE,        READER,   "!",                 "separate",         N_("It is not that entity")) \
+	X(RENAME,          READER,   "R",                 "rename",           N_("Set the name of the entity")) \
+	X(HIGHLIGHT,       READER,   "i",                 "highlight",        N_("Highlight the selection, entity or sentence, or take it off")) \
+	X(HIGHLIGHT_COLOUR, READER,  "I",                 "highlight-colour", N_("Highlight in a colour to choose")) \
+	X(RELATE,          READER,   "&",                 "relate",           N_("Relate two entities or selections: from here, then to there")) \
 	X(SELECT,          READER,   "v",                 "select",           N_("Select: the entity or sentence at the cursor, then more")) \
 	X(SELECT_CHARACTER, SELECT,  "v",                 "select-character", N_("Select one character")) \
 	X(SELECT_WORD,     SELECT,   "w",                 "select-word",      N_("Select a word; again: the next one too")) \
@@ -87,7 +106,7 @@ enum scope {
 	X(SELECT_SENTENCE, SELECT,   ".",                 "select-sentence",  N_("Select a sentence")) \
 	X(SELECT_QUOTATION, SELECT,  "\"",                "select-quotation", N_("Select a quotation")) \
 	X(SELECT_PARAGRAPH, SELECT,  "p",                 "select-paragraph", N_("Select a paragraph")) \
-	X(SELECT_GROW,     SELECT,   "+ =",               "select-grow",      N_("Select the next greater thing")) \
+	X(SELECT_GROW,     SELECT,   "+",               "select-grow",      N_("Select the next greater thing")) \
 	X(SELECT_SHRINK,   SELECT,   "-",                 "select-shrink",    N_("Select the next smaller thing")) \
 	X(SELECT_RIGHT,    SELECT,   "l <Right>",         "select-right",     N_("Move the edge at the cursor right by a character")) \
 	X(SELECT_LEFT,     SELECT,   "h <Left>",          "select-left",      N_("Move the edge at the cursor left by a character")) \
@@ -96,14 +115,28 @@ enum scope {
 	X(SELECT_DOWN,     SELECT,   "j <Down>",          "select-down",      N_("Move the edge down a row")) \
 	X(SELECT_UP,       SELECT,   "k <Up>",            "select-up",        N_("Move the edge up a row")) \
 	X(SELECT_SWAP,     SELECT,   "o",                 "select-swap",      N_("Take the other edge")) \
+	X(SELECT_MENTION,  SELECT,   "<Enter>",           "select-mention",   N_("Make it an entity, or let the one it touches have these edges")) \
 	X(SELECT_NONE,     SELECT,   "<Esc>",             "select-none",      N_("Let go of the selection")) \
 	X(SCRIPT,          READER,   "z",                 "script",           N_("Show as written, simplified, or traditional")) \
 	X(ENTITY_OPEN,     ENTITIES, "<Enter> l <Right>", "entity-open",      N_("Go to the entity in the article")) \
 	X(MARK_EDIT,       MARKS,    "<Enter> l <Right>", "mark-edit",        N_("Edit the tag or note")) \
 	X(MARK_DELETE,     MARKS,    "x <Del>",           "mark-delete",      N_("Delete the tag or note")) \
 	X(THEME_TAKE,      THEMES,   "<Enter>",           "theme-take",       N_("Keep this theme")) \
+	X(ALIKE_TAKE,      ALIKE,    "<Enter>",           "alike-decide",     N_("Decide all that are listed")) \
+	X(ALIKE_LEAVE,     ALIKE,    "x <Del>",           "alike-leave",      N_("Leave this one out")) \
+	X(ALIKE_SCOPE,     ALIKE,    "<Tab>",             "alike-scope",      N_("In this article, or in the whole library")) \
+	X(HISTORY_BACK_TO, HISTORY,  "<Enter>",           "history-back-to",  N_("Take back all down to this step, or do it again")) \
+	X(HISTORY_OPEN,    HISTORY,  "o l <Right>",       "history-open",     N_("Open the article where it was done")) \
 	X(CHOICE_CANCEL,   CHOICE,   "<Esc> <C-c>",       "choice-cancel",    N_("Choose nothing")) \
 	X(CHOICE_MORE,     CHOICE,   "<Tab>",             "choice-more",      N_("Show other keys to choose")) \
+	X(PICKER_TAKE,     PICKER,   "<Enter>",           "picker-take",      N_("Take the row, or what is typed")) \
+	X(PICKER_CANCEL,   PICKER,   "<Esc> <C-c>",       "picker-cancel",    N_("Take none")) \
+	X(PICKER_DOWN,     PICKER,   "<Down> <Tab> <C-n>", "picker-down",     N_("Go down one row")) \
+	X(PICKER_UP,       PICKER,   "<Up> <S-Tab> <C-p>", "picker-up",       N_("Go up one row")) \
+	X(PICKER_PAGE_DOWN, PICKER,  "<PgDn>",            "picker-page-down", N_("Go down a page")) \
+	X(PICKER_PAGE_UP,  PICKER,   "<PgUp>",            "picker-page-up",   N_("Go up a page")) \
+	X(PICKER_ERASE,    PICKER,   "<BS>",              "picker-erase",     N_("Erase the character before")) \
+	X(PICKER_CLEAR,    PICKER,   "<C-u>",             "picker-clear",     N_("Erase the line")) \
 	X(PROMPT_ACCEPT,   PROMPT,   "<Enter>",           "prompt-accept",    N_("Take what is typed")) \
 	X(PROMPT_CANCEL,   PROMPT,   "<Esc> <C-c>",       "prompt-cancel",    N_("Leave the prompt")) \
 	X(PROMPT_COMPLETE, PROMPT,   "<Tab>",             "prompt-complete",  N_("Complete the word")) \

@@ -9,6 +9,7 @@
 #include "base/key.h"
 #include "base/mem.h"
 #include "screen/help_view.h"
+#include "screen/history_view.h"
 #include "screen/prompt.h"
 #include "screen/terminal.h"
 #include "screen/theme_view.h"
@@ -189,6 +190,12 @@ static void do_undo(struct view *view, enum command_id id)
 	step_back(view->app, id == CMD_REDO);
 }
 
+static void do_history(struct view *view, enum command_id id)
+{
+	(void)id;
+	history_view_open(view->app);
+}
+
 static void do_back(struct view *view, enum command_id id)
 {
 	(void)id;
@@ -225,6 +232,7 @@ static void do_terminal(struct view *view, enum command_id id)
 command_fn *const app_commands[CMD_COUNT] = {
 	[CMD_BACK] = do_back,
 	[CMD_HELP] = do_help,
+	[CMD_HISTORY] = do_history,
 	[CMD_PROMPT] = do_prompt,
 	[CMD_QUIT] = do_quit,
 	[CMD_REDO] = do_undo,

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "screen/entities_view.h"
 #include "screen/reader_commands.h"
+#include "store/history.h"
 
 /* Set the page for the present width; the place stays. */
 static void set_page(struct reader *reader)
@@ -23,10 +24,65 @@ static void set_page(struct reader *reader)
 	}
 }
 
+/* What is derived from the mentions. */
+static void take_mentions(struct reader *reader)
+{
+	const struct mention_list *mentions = &reader->document->mentions;
+
+	entity_counts_build(&reader->entities, mentions);
+	free(reader->spans);
+	reader->spans = xcalloc(mentions->count ? mentions->count : 1, sizeof *reader->spans);
+	for (size_t i = 0; i < mentions->count; i++)
+		reader->spans[i] =
+			(struct object_span){mentions->items[i].start, mentions->items[i].end};
+}
+
+/* The number of the newest step, or 0. */
+static int64_t newest_step(struct library *library)
+{
+	struct step_list steps = {0};
+	int64_t step = 0;
+
+	if (history_steps(library, 0, 1, &steps, NULL) == 0 && steps.count)
+		step = steps.items[0].id;
+	step_list_release(&steps);
+	return step;
+}
+
+/* Take DOCUMENT, which becomes the reader's own. */
+static void take_document(struct reader *reader, struct document *document)
+{
+	document_free(reader->document);
+	reader->document = document;
+	reader->step = newest_step(reader->view.app->library);
+	reader->mention = -1;
+	take_mentions(reader);
+}
+
+void reader_reload(struct reader *reader)
+{
+	struct err err;
+	struct document *document =
+		document_load(reader->view.app->library, reader->document->id, &err);
+
+	if (!document) {
+		app_warn(reader->view.app, "%s", err.text);
+		return;
+	}
+	take_document(reader, document);
+	set_page(reader);
+	reader_load_marks(reader);
+	if (reader->cursor != NOWHERE)
+		reader->mention = reader_mention_at(reader, reader->cursor);
+}
+
 static void arrange(struct view *view)
 {
 	struct reader *reader = (struct reader *)view;
 
+	/* Something was taken back, or another session decided something. */
+	if (reader->step != newest_step(view->app->library))
+		reader_reload(reader);
 	set_page(reader);
 	reader_pace_moved(reader, reader->page.layout.count);
 	reader_load_marks(reader);
@@ -103,6 +159,8 @@ static void close_reader(struct view *view)
 	reader_search_release(&reader->search);
 	entity_counts_release(&reader->entities);
 	free(reader->spans);
+	reader_last_release(&reader->last);
+	reader_relation_drop(reader);
 	mark_list_release(&reader->marks);
 	document_free(reader->document);
 	free(reader);
@@ -128,19 +186,6 @@ const struct view_ops reader_select_ops = {
 	.close = close_reader,
 };
 
-/* What is derived from the mentions. */
-static void take_mentions(struct reader *reader)
-{
-	const struct mention_list *mentions = &reader->document->mentions;
-
-	entity_counts_build(&reader->entities, mentions);
-	free(reader->spans);
-	reader->spans = xcalloc(mentions->count ? mentions->count : 1, sizeof *reader->spans);
-	for (size_t i = 0; i < mentions->count; i++)
-		reader->spans[i] =
-			(struct object_span){mentions->items[i].start, mentions->items[i].end};
-}
-
 void reader_open(struct app *app, int64_t id)
 {
 	struct err err;
@@ -156,12 +201,11 @@ void reader_open(struct app *app, int64_t id)
 		app_warn(app, "%s", err.text);
 	reader = xcalloc(1, sizeof *reader);
 	reader->view.ops = &reader_ops;
-	reader->document = document;
+	reader->view.app = app;
 	reader->place = document->place;
-	reader->mention = -1;
 	reader_pace_open(reader);
 	reader->cursor = NOWHERE;
 	reader->ink = INK_YELLOW;
-	take_mentions(reader);
+	take_document(reader, document);
 	app_push(app, &reader->view);
 }

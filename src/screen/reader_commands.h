@@ -25,5 +25,12 @@ command_fn reader_select_here, reader_select_none, reader_select_object, reader_
 command_fn reader_find, reader_find_next;
 /* reader_mark.c */
 command_fn reader_mark, reader_marks;
+/* reader_ink.c: highlights, relations */
+command_fn reader_highlight, reader_highlight_colour, reader_relate;
+/* reader_decide.c */
+command_fn reader_accept, reader_retype, reader_move_edge, reader_split, reader_select_mention,
+	reader_alike;
+/* reader_entity.c */
+command_fn reader_merge, reader_separate, reader_rename;
 
 #endif

@@ -15,7 +15,7 @@ size_t reader_here(const struct reader *reader)
 									     : reader->place;
 }
 
-static int mention_at(const struct reader *reader, size_t pos)
+int reader_mention_at(const struct reader *reader, size_t pos)
 {
 	const struct mention_list *mentions = &reader->document->mentions;
 
@@ -29,7 +29,7 @@ static int mention_at(const struct reader *reader, size_t pos)
 void reader_put_cursor(struct reader *reader, size_t pos, bool jump)
 {
 	reader->cursor = pos;
-	reader->mention = mention_at(reader, pos);
+	reader->mention = reader_mention_at(reader, pos);
 	reader_show(reader, pos, jump);
 }
 

@@ -153,6 +153,13 @@ static void hint_mark(const struct mark *mark, struct buf *out)
 
 static void hint_mention(const struct reader *reader, struct buf *out)
 {
+	static const char *const states[] = {
+		[MENTION_OPEN] = "",
+		[MENTION_ACCEPTED] = N_("accepted"),
+		[MENTION_EDITED] = N_("changed"),
+		[MENTION_ADDED] = N_("marked"),
+		[MENTION_REJECTED] = N_("rejected"),
+	};
 	const struct mention_list *mentions = &reader->document->mentions;
 	const struct mention *mention = &mentions->items[reader->mention];
 	size_t count = 0;
@@ -166,7 +173,10 @@ static void hint_mention(const struct reader *reader, struct buf *out)
 	} else {
 		value_text(out, &mention->value);
 	}
-	buf_addf(out, " · %.2f", (double)mention->score);
+	if (*states[mention->state])
+		buf_addf(out, " · %s", _(states[mention->state]));
+	else
+		buf_addf(out, " · %.2f", (double)mention->score);
 	for (size_t i = 0; i < reader->marks.count; i++) {
 		const struct mark *mark = &reader->marks.items[i];
 
@@ -212,7 +222,8 @@ static void hint_selection(const struct reader *reader, struct buf *out)
 	size_t count = grapheme_count(text + span->start, span->end - span->start);
 
 	buf_addf(out, ngettext("%zu character", "%zu characters", count), count);
-	buf_add_str(out, _("   w word , clause . sentence  h l edge  o other  t c Esc"));
+	buf_add_str(out,
+		_("   Enter entity  i highlight  t tag  c note  w , . more  h l edge  Esc"));
 }
 
 void reader_hint(const struct view *view, struct buf *out)
@@ -225,7 +236,7 @@ void reader_hint(const struct view *view, struct buf *out)
 	}
 	if (reader->mention >= 0) {
 		hint_mention(reader, out);
-		buf_add_str(out, _("   t tag  c note"));
+		buf_add_str(out, _("  a yes  x no  r type  A all  t tag  c note"));
 		return;
 	}
 	if (reader->cursor != NOWHERE)

@@ -10,6 +10,7 @@
 #include "screen/pace.h"
 #include "screen/reader_page.h"
 #include "screen/reader_search.h"
+#include "store/decisions.h"
 #include "store/documents.h"
 #include "store/marks.h"
 #include "text/objects.h"
@@ -28,6 +29,21 @@ struct reader_selection {
 struct reader_jumps {
 	size_t places[READER_JUMPS]; /* bytes of the text */
 	int count, at;
+};
+
+/* What was decided last, for "all like this". */
+struct reader_last {
+	enum decision_action action;
+	size_t start, end; /* where */
+	char *form;        /* owned: the words; NULL: nothing yet */
+	char *was, *type;  /* owned: the type before and after */
+};
+
+/* The beginning of a relation that still needs an end. */
+struct reader_relation {
+	struct mark_target from;
+	char *entity;  /* owned: from.entity */
+	char *subject; /* owned: what a person calls it; NULL: no relation is begun */
 };
 
 struct reader {
@@ -53,6 +69,9 @@ struct reader {
 	size_t times;       /* typed before a command ... */
 	unsigned times_key; /* ... with this key; later it holds no more */
 	enum ink ink;       /* of the last highlight */
+	struct reader_last last;
+	struct reader_relation relation;
+	int64_t step; /* the newest step of the history that is shown */
 };
 
 #define NOWHERE ((size_t)-1)
@@ -88,6 +107,8 @@ void reader_show(struct reader *reader, size_t pos, bool jump);
 void reader_put_cursor(struct reader *reader, size_t pos, bool jump);
 /* The cursor where it is in sight, else the top of the screen. */
 size_t reader_here(const struct reader *reader);
+/* The mention that holds byte POS, or -1. */
+int reader_mention_at(const struct reader *reader, size_t pos);
 /* Remember the present place, to come back to. */
 void reader_push_jump(struct reader *reader);
 /* Let mention INDEX be the one under the cursor, and bring it into sight. */
@@ -100,7 +121,13 @@ void reader_select_nothing(struct reader *reader);
 /* The view's functions with and without a selection. */
 extern const struct view_ops reader_ops, reader_select_ops;
 
-/* ---- marks */
+/* ---- marks and decisions */
+/* Read the document again, after a decision: the cursor stays. */
+void reader_reload(struct reader *reader);
+/* The mention under the cursor, borrowed from READER; when there is none, that is said. */
+bool reader_mention_here(const struct reader *reader, struct mention_at *at);
+void reader_last_release(struct reader_last *last);
+void reader_relation_drop(struct reader *reader);
 /* Is MARK on the mention MENTION's entity, or its span? */
 bool reader_mark_is_on(const struct reader *reader, const struct mark *mark, size_t mention);
 /* Read marks again. */

@@ -7,13 +7,16 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
+#include "screen/alike_view.h"
 #include "screen/app.h"
 #include "screen/choice.h"
 #include "screen/editor.h"
 #include "screen/entities_view.h"
 #include "screen/help_view.h"
+#include "screen/history_view.h"
 #include "screen/list_view.h"
 #include "screen/marks_view.h"
+#include "screen/picker.h"
 #include "screen/prompt.h"
 #include "screen/reader_commands.h"
 #include "screen/theme_view.h"
@@ -21,12 +24,15 @@
 /* A screen added to enum scope fails the tests below until its table stands here. */
 static command_fn *const *const tables[SCOPES] = {
 	[SCOPE_ALL] = app_commands,
+	[SCOPE_ALIKE] = alike_commands,
 	[SCOPE_CHOICE] = choice_commands,
 	[SCOPE_EDITOR] = editor_commands,
 	[SCOPE_ENTITIES] = entities_commands,
 	[SCOPE_HELP] = help_commands,
+	[SCOPE_HISTORY] = history_commands,
 	[SCOPE_LIST] = list_commands,
 	[SCOPE_MARKS] = marks_commands,
+	[SCOPE_PICKER] = picker_commands,
 	[SCOPE_PROMPT] = prompt_commands,
 	[SCOPE_READER] = reader_commands,
 	[SCOPE_SELECT] = reader_commands, /* it is the reader */
