@@ -5,6 +5,7 @@
 #include "base/commands.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/settings.h"
 #include "command/command.h"
 #include "command/report.h"
 
@@ -91,6 +92,39 @@ static void print_keys(void)
 	}
 }
 
+/* The values of a setting, and the one it has when nothing is said. */
+static void print_values(const struct setting_spec *spec)
+{
+	const char *choice = spec->choices;
+
+	if (spec->type == SETTING_NUMBER) {
+		printf(", from %d to %d; %d.\n", spec->low, spec->high, spec->fallback);
+		return;
+	}
+	if (spec->type == SETTING_TEXT) {
+		puts(".");
+		return;
+	}
+	for (int i = 0; *choice; i++) {
+		int len = (int)strcspn(choice, " ");
+
+		printf("%s%.*s%s", i ? ", " : ": ", len, choice,
+			i == spec->fallback ? " (the default)" : "");
+		choice += len + (choice[len] == ' ');
+	}
+	puts(".");
+}
+
+static void print_settings(void)
+{
+	puts(".Bl -tag -width 12n -compact");
+	for (int i = 0; i < SETTING_COUNT; i++) {
+		printf(".It Cm %s\n%s", setting_specs[i].name, setting_specs[i].help);
+		print_values(&setting_specs[i]);
+	}
+	puts(".El");
+}
+
 /* Print LINE, or the table that it stands for. */
 static void print_line(const char *line, size_t len)
 {
@@ -101,6 +135,7 @@ static void print_line(const char *line, size_t len)
 		{"@OPTIONS@", print_common_options},
 		{"@COMMANDS@", print_commands},
 		{"@KEYS@", print_keys},
+		{"@SETTINGS@", print_settings},
 	};
 
 	for (size_t i = 0; i < array_length(tables); i++) {

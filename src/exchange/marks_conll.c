@@ -6,11 +6,19 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "exchange/formats.h"
+#include "text/gate.h"
 #include "text/utf8.h"
 
+/* No token: blanks, and what could do something to a terminal or is invisible. The places of the
+ * characters around say that something is left out. */
 static bool is_blank(const char *c, size_t len)
 {
-	return (len == 1 && (*c == ' ' || *c == '\t' || *c == '\r')) ||
+	struct gate_cell cell;
+	size_t pos = 0;
+
+	gate_next(c, len, &pos, &cell);
+	return cell.len == 0 || cell.substitute ||
+	       (len == 1 && (*c == ' ' || *c == '\t' || *c == '\r')) ||
 	       (len == 3 && memcmp(c, "　", 3) == 0) ||
 	       (len == 2 && memcmp(c, "\xc2\xa0", 2) == 0);
 }

@@ -50,6 +50,16 @@ ok "show of the library" harmless "$PIYUE" show 1
 ok "wrap" harmless "$PIYUE" wrap -w 30 "$home"/in/raw*
 ok "extract --jsonl" harmless "$PIYUE" extract --jsonl "$home/jsonl"
 ok "check" harmless "$PIYUE" check
+ok "search" harmless "$PIYUE" search 公司
+ok "search --json" harmless "$PIYUE" search --json 公司
+ok "same" harmless "$PIYUE" same "公司$evil"
+ok "merge of no library" harmless "$PIYUE" merge "$evil"
+ok "import-marks of no file" harmless "$PIYUE" import-marks "$evil"
+ok "restore of no file" harmless "$PIYUE" restore "$evil"
+for format in jsonl w3c conll doccano markdown; do
+	ok "export, $format" harmless "$PIYUE" export --suggestions -f $format
+done
+ok "export, csv" harmless sh -c "'$PIYUE' export --suggestions -f csv | sed 's/\r\$//'"
 ok "a file that is not there" harmless "$PIYUE" clean "$evil"
 ok "an unknown option" harmless "$PIYUE" clean "--$evil"
 ok "an unknown command" harmless "$PIYUE" "$evil"
