@@ -57,6 +57,7 @@ enum scope {
 	X(SORT,            LIST,     "s",                 "sort",             N_("Sort by date, title, source or time of import")) \
 	X(LIST_TAG,        LIST,     "t",                 "tag-article",      N_("Tag the article")) \
 	X(LIST_NOTE,       LIST,     "c",                 "note-article",     N_("Write a note on the article")) \
+	X(LIST_MARKS,      LIST,     "M",                 "all-marks",        N_("List the marks in the library")) \
 	X(NEXT_PARAGRAPH,  READER,   "}",                 "next-paragraph",   N_("Go to the next paragraph")) \
 	X(PREV_PARAGRAPH,  READER,   "{",                 "prev-paragraph",   N_("Go to the paragraph before")) \
 	X(NEXT_HEADING,    READER,   "]",                 "next-heading",     N_("Go to the next heading")) \
@@ -66,7 +67,7 @@ enum scope {
 	X(NO_ENTITY,       READER,   "<Esc>",             "no-entity",        N_("Let go of the entity, drop the search")) \
 	X(WHOLE_PAGE,      READER,   "w",                 "whole-page",       N_("Show the whole page, or the article alone")) \
 	X(ENTITIES,        READER,   "e",                 "entities",         N_("List the entities of the article")) \
-	X(MARKS,           READER,   "M",                 "marks",            N_("List tags and notes, to edit and delete")) \
+	X(MARKS,           READER,   "M",                 "marks",            N_("List the marks of the article, or of the library")) \
 	X(TAG,             READER,   "t",                 "tag",              N_("Tag the entity under the cursor, or the article")) \
 	X(NOTE,            READER,   "c",                 "note",             N_("Write a note on the entity, or the article")) \
 	X(NOTE_EDITOR,     READER,   "C",                 "note-editor",      N_("Write the note in $EDITOR")) \
@@ -119,8 +120,13 @@ enum scope {
 	X(SELECT_NONE,     SELECT,   "<Esc>",             "select-none",      N_("Let go of the selection")) \
 	X(SCRIPT,          READER,   "z",                 "script",           N_("Show as written, simplified, or traditional")) \
 	X(ENTITY_OPEN,     ENTITIES, "<Enter> l <Right>", "entity-open",      N_("Go to the entity in the article")) \
-	X(MARK_EDIT,       MARKS,    "<Enter> l <Right>", "mark-edit",        N_("Edit the tag or note")) \
-	X(MARK_DELETE,     MARKS,    "x <Del>",           "mark-delete",      N_("Delete the tag or note")) \
+	X(MARK_OPEN,       MARKS,    "<Enter> l <Right>", "mark-open",        N_("Go to where the mark is")) \
+	X(MARK_EDIT,       MARKS,    "e",                 "mark-edit",        N_("Edit the tag or note")) \
+	X(MARK_DELETE,     MARKS,    "x <Del>",           "mark-delete",      N_("Delete the mark")) \
+	X(MARK_SCOPE,      MARKS,    "<Tab>",             "mark-scope",       N_("Show the marks of the article, or of the library")) \
+	X(MARK_FILTER,     MARKS,    "/",                 "mark-filter",      N_("Show what matches: Chinese, pinyin or initials")) \
+	X(MARK_FILTER_CLEAR, MARKS,  "<Esc>",             "mark-filter-clear", N_("Show all marks again")) \
+	X(TAG_RENAME,      MARKS,    "r",                 "tag-rename",       N_("Rename the tag everywhere; into one that is there: merge them")) \
 	X(THEME_TAKE,      THEMES,   "<Enter>",           "theme-take",       N_("Keep this theme")) \
 	X(ALIKE_TAKE,      ALIKE,    "<Enter>",           "alike-decide",     N_("Decide all that are listed")) \
 	X(ALIKE_LEAVE,     ALIKE,    "x <Del>",           "alike-leave",      N_("Leave this one out")) \

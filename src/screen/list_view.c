@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "screen/list_filter.h"
 #include "screen/marking.h"
+#include "screen/marks_view.h"
 #include "screen/prompt.h"
 #include "screen/reader.h"
 #include "screen/scroller.h"
@@ -278,6 +279,12 @@ static void do_open(struct view *view, enum command_id id)
 	}
 }
 
+static void do_marks(struct view *view, enum command_id id)
+{
+	(void)id;
+	marks_view_open(view->app, NULL);
+}
+
 static void do_filter_clear(struct view *view, enum command_id id)
 {
 	(void)id;
@@ -295,6 +302,7 @@ command_fn *const list_commands[CMD_COUNT] = {
 	SCROLLER_COMMANDS(do_move),
 	[CMD_FILTER] = do_filter,
 	[CMD_FILTER_CLEAR] = do_filter_clear,
+	[CMD_LIST_MARKS] = do_marks,
 	[CMD_LIST_NOTE] = do_mark,
 	[CMD_LIST_TAG] = do_mark,
 	[CMD_OPEN] = do_open,

@@ -1,11 +1,13 @@
 #include "screen/marking.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "screen/editor.h"
+#include "screen/picker.h"
 #include "screen/prompt.h"
 
 /* A question that is open. */
@@ -89,15 +91,10 @@ static void tag_done(void *context, const char *text)
 	free(tag);
 }
 
-/* Tags in use that begin with what is typed: the most used one. */
-static void complete_tag(void *context, const char *text, struct buf *out)
+static void tag_taken(void *context, size_t index, const char *text)
 {
-	struct asking *asking = context;
-	struct tag_list tags = {0};
-
-	if (tags_find(asking->app->library, text, &tags, NULL) == 0 && tags.count)
-		buf_add_str(out, tags.items[0].tag);
-	tag_list_release(&tags);
+	(void)index;
+	tag_done(context, text);
 }
 
 static int note_save(void *context, const char *text, struct err *err)
@@ -119,17 +116,31 @@ static int note_save(void *context, const char *text, struct err *err)
 	return status;
 }
 
-static const struct prompt_ops tag_ops = {
-	.done = tag_done, .closed = asking_free, .complete = complete_tag};
+static const struct picker_ops tag_ops = {
+	.free = true, .taken = tag_taken, .closed = asking_free};
+static const struct prompt_ops edit_ops = {.done = tag_done, .closed = asking_free};
 static const struct editor_ops note_ops = {.save = note_save, .closed = asking_free};
 
+/* The tags in use stand below what is typed, and are found by it. */
 void marking_tag(struct app *app, const struct marking *marking)
 {
-	struct buf label = {0};
+	struct picker_list list = {0};
+	struct tag_list tags = {0};
+	struct buf title = {0};
+	struct err err;
 
-	buf_addf(&label, _("tag %s: #"), marking->subject);
-	prompt_open(app, label.data, "", &tag_ops, asking_new(app, marking));
-	buf_release(&label);
+	if (tags_find(app->library, "", &tags, &err) < 0)
+		app_warn(app, "%s", err.text);
+	for (size_t i = 0; i < tags.count; i++) {
+		char count[24];
+
+		snprintf(count, sizeof count, "%zu", tags.items[i].count);
+		picker_add(&list, tags.items[i].tag, count, TINT_TAG);
+	}
+	tag_list_release(&tags);
+	buf_addf(&title, _("tag %s"), marking->subject);
+	picker_open(app, title.data, &list, &tag_ops, asking_new(app, marking));
+	buf_release(&title);
 }
 
 void marking_note(struct app *app, const struct marking *marking, bool external)
@@ -154,7 +165,7 @@ void marking_edit(
 	asking->id = old->id;
 	if (old->kind == MARK_TAG) {
 		asking->old = xstrdup(old->label);
-		prompt_open(app, _("tag: #"), old->label, &tag_ops, asking);
+		prompt_open(app, _("tag: #"), old->label, &edit_ops, asking);
 	} else {
 		editor_open(app, _("Edit the note"), old->text, false, &note_ops, asking);
 	}

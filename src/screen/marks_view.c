@@ -7,12 +7,28 @@
 #include "base/mem.h"
 #include "screen/mark_words.h"
 #include "screen/marking.h"
+#include "screen/prompt.h"
+#include "screen/reader.h"
 #include "screen/reader_state.h"
 #include "screen/scroller.h"
+#include "store/listing.h"
+#include "text/pinyin.h"
+
+/* What a person put there; decisions on entities have the history and the review. */
+#define SHOWN \
+	(MARK_BIT(MARK_TAG) | MARK_BIT(MARK_NOTE) | MARK_BIT(MARK_HIGHLIGHT) | \
+		MARK_BIT(MARK_RELATION) | MARK_BIT(MARK_BOOKMARK))
 
 struct marks_view {
 	struct view view;
-	struct reader *reader; /* borrowed: the screen below */
+	struct reader *reader; /* borrowed: the screen below; or NULL */
+	bool everywhere;       /* marks of the library, not of the reader's article */
+	struct mark_list all;  /* of the library; those of an article are the reader's */
+	struct listing
+		*titles;   /* owned: for the names of articles; NULL where none are shown */
+	struct buf filter; /* what was typed; empty: all */
+	size_t *matches;   /* owned; marks that are left */
+	size_t count, capacity; /* of them */
 	struct scroller scroller;
 };
 
@@ -23,14 +39,40 @@ static size_t visible(const struct marks_view *marks)
 	return rows > 1 ? (size_t)rows : 1;
 }
 
-/* The name of the entity of KEY as this article has it, or the key. */
-static const char *entity_name(const struct mention_list *mentions, const char *key)
+static const struct mark_list *list_of(const struct marks_view *marks)
 {
-	for (size_t i = 0; i < mentions->entity_count; i++) {
+	return marks->everywhere ? &marks->all : &marks->reader->marks;
+}
+
+static const struct mark *mark_at(const struct marks_view *marks, size_t at)
+{
+	return &list_of(marks)->items[marks->matches[at]];
+}
+
+/* The name of the entity of KEY as the article below has it, or what is readable of the key. */
+static const char *entity_name(const struct marks_view *marks, const char *key)
+{
+	const struct mention_list *mentions =
+		marks->reader ? &marks->reader->document->mentions : NULL;
+	const char *slash = strchr(key, '/');
+
+	for (size_t i = 0; mentions && i < mentions->entity_count; i++) {
 		if (strcmp(mentions->entities[i].key, key) == 0)
 			return mentions->entities[i].name;
 	}
-	return key;
+	return slash ? slash + 1 : key;
+}
+
+/* The title of its article, or "". */
+static const char *title_of(const struct marks_view *marks, const struct mark *mark)
+{
+	ptrdiff_t index = marks->titles && mark->document
+				  ? listing_index(marks->titles, mark->document)
+				  : -1;
+	const struct listing_row *row =
+		index < 0 ? NULL : listing_row(marks->titles, (size_t)index, NULL);
+
+	return row ? row->title : "";
 }
 
 /* What the mark stands on, for people. */
@@ -39,59 +81,123 @@ static const char *subject_of(const struct marks_view *marks, const struct mark 
 	if (mark->quote && *mark->quote)
 		return mark->quote;
 	if (mark->entity)
-		return entity_name(&marks->reader->document->mentions, mark->entity);
-	return _("article");
+		return entity_name(marks, mark->entity);
+	return marks->everywhere ? title_of(marks, mark) : _("article");
+}
+
+static bool found(const struct buf *wanted, const char *text)
+{
+	size_t start, end;
+
+	return pinyin_find(text, strlen(text), wanted->data, wanted->len, 0, &start, &end);
+}
+
+static bool matches(const struct marks_view *marks, const struct mark *mark)
+{
+	struct buf words = {0};
+	bool match;
+
+	if (!marks->filter.len)
+		return true;
+	/* "#" alone leaves the tags, "●" the notes ... */
+	buf_add_str(&words, mark_sign(mark->kind));
+	mark_add_words(&words, mark);
+	match = found(&marks->filter, words.data) ||
+		strstr(words.data, marks->filter.data) != NULL ||
+		found(&marks->filter, subject_of(marks, mark)) ||
+		(marks->everywhere && found(&marks->filter, title_of(marks, mark)));
+	buf_release(&words);
+	return match;
+}
+
+static void filter(struct marks_view *marks)
+{
+	const struct mark_list *list = list_of(marks);
+
+	marks->count = 0;
+	for (size_t i = 0; i < list->count; i++) {
+		if (!matches(marks, &list->items[i]))
+			continue;
+		array_reserve(marks->matches, marks->count, marks->capacity);
+		marks->matches[marks->count++] = i;
+	}
+	scroller_fit(&marks->scroller, marks->count, visible(marks));
+}
+
+/* Read everything again. */
+static void load(struct marks_view *marks)
+{
+	struct library *library = marks->view.app->library;
+	struct mark_query query = {.kinds = SHOWN};
+	struct listing_query titles = {.sort = LISTING_IMPORTED};
+	struct err err;
+
+	if (marks->reader)
+		reader_load_marks(marks->reader);
+	mark_list_release(&marks->all);
+	if (marks->everywhere && !marks->titles)
+		marks->titles = listing_new(library, &titles, &err);
+	if (marks->everywhere &&
+		(!marks->titles || marks_find(library, &query, &marks->all, &err) < 0))
+		app_warn(marks->view.app, "%s", err.text);
+	filter(marks);
 }
 
 static void draw_row(const struct marks_view *marks, struct grid *grid, size_t at, int row)
 {
-	const struct mark *mark = &marks->reader->marks.items[at];
+	const struct mark *mark = mark_at(marks, at);
 	bool current = at == marks->scroller.at;
-	int subject = grid->cols / 4;
+	int title = marks->everywhere && grid->cols >= 100 ? grid->cols / 4 : 0;
+	int subject = (grid->cols - title) / 3, words_cols = grid->cols - subject - title - 7;
 	struct buf words = {0};
 
 	if (current)
 		grid_text(grid, row, 0, 2, "▸", TINT_CURRENT, 0);
 	mark_add_words(&words, mark);
 	grid_text(grid, row, 2, 2, mark_sign(mark->kind), mark_tint(mark->kind), 0);
-	grid_line(grid, row, 4, grid->cols - subject - 7, buf_str(&words),
-		current ? TINT_CURRENT : TINT_TEXT);
+	grid_line(
+		grid, row, 4, words_cols, buf_str(&words), current ? TINT_CURRENT : TINT_TEXT);
+	grid_line(grid, row, words_cols + 5, subject, subject_of(marks, mark),
+		mark->status == MARK_ORPHAN ? TINT_WARNING : TINT_DIM);
+	if (title)
+		grid_line(grid, row, grid->cols - title - 1, title, title_of(marks, mark),
+			TINT_DIM);
 	buf_release(&words);
-	grid_text(grid, row, grid->cols - subject - 2, subject, subject_of(marks, mark),
-		TINT_DIM, 0);
 }
 
 static void draw(const struct view *view, struct grid *grid)
 {
 	const struct marks_view *marks = (const struct marks_view *)view;
-	size_t count = marks->reader->marks.count;
 	struct buf title = {0};
 
-	buf_addf(&title, _("Tags and notes of this article: %zu"), count);
+	if (marks->everywhere)
+		buf_addf(&title, _("Marks in the library: %zu"), marks->count);
+	else
+		buf_addf(&title, _("Marks of this article: %zu"), marks->count);
+	if (marks->filter.len)
+		buf_addf(&title, _("  filter: %s"), marks->filter.data);
 	grid_text(grid, 0, 2, grid->cols - 4, title.data, TINT_BAR, 0);
 	buf_release(&title);
-	for (size_t i = 0; i < visible(marks) && marks->scroller.top + i < count; i++)
+	for (size_t i = 0; i < visible(marks) && marks->scroller.top + i < marks->count; i++)
 		draw_row(marks, grid, marks->scroller.top + i, 2 + (int)i);
-	if (count == 0)
+	if (marks->count == 0)
 		grid_text(grid, 2, 2, grid->cols - 4,
-			_("None yet: t and c in the article make them"), TINT_DIM, 0);
+			marks->filter.len ? _("No mark matches; Esc shows all again")
+					  : _("None yet: t, c and i in an article make them"),
+			TINT_DIM, 0);
 }
 
 static void changed(void *context)
 {
-	struct marks_view *marks = context;
-
-	reader_load_marks(marks->reader);
-	scroller_fit(&marks->scroller, marks->reader->marks.count, visible(marks));
+	load(context);
 }
 
+/* The mark of the current row; when there is none, that is said. */
 static const struct mark *current(const struct marks_view *marks)
 {
-	const struct mark_list *list = &marks->reader->marks;
-
-	if (list->count == 0)
-		app_say(marks->view.app, _("no tag or note here"));
-	return list->count ? &list->items[marks->scroller.at] : NULL;
+	if (marks->count == 0)
+		app_say(marks->view.app, _("no mark here"));
+	return marks->count ? mark_at(marks, marks->scroller.at) : NULL;
 }
 
 static void do_edit(struct view *view, enum command_id id)
@@ -100,8 +206,10 @@ static void do_edit(struct view *view, enum command_id id)
 	const struct mark *mark = current(marks);
 
 	(void)id;
-	if (mark)
+	if (mark && (mark->kind == MARK_TAG || mark->kind == MARK_NOTE))
 		marking_edit(view->app, mark, changed, marks);
+	else if (mark)
+		app_say(view->app, _("only tags and notes have words to edit"));
 }
 
 static void do_delete(struct view *view, enum command_id id)
@@ -117,38 +225,191 @@ static void do_delete(struct view *view, enum command_id id)
 		app_warn(view->app, _("not deleted: %s"), err.text);
 	else
 		app_say(view->app, _("deleted; u brings it back"));
-	changed(marks);
+	load(marks);
+}
+
+/* Where the mark is: in the article below, in another one, or for an entity where it is mentioned. */
+static void do_open(struct view *view, enum command_id id)
+{
+	struct marks_view *marks = (struct marks_view *)view;
+	const struct mark *mark = current(marks);
+	struct reader *reader = marks->reader;
+	struct app *app = view->app;
+	int64_t document;
+	size_t start;
+
+	(void)id;
+	if (!mark)
+		return;
+	document = mark->document;
+	start = mark->start;
+	if (mark->entity) {
+		struct mention_rows rows = {0};
+		struct err err;
+
+		if (entity_mentions(app->library, mark->entity, 0, 1, &rows, &err) < 0)
+			app_warn(app, "%s", err.text);
+		if (rows.count) {
+			document = rows.items[0].document;
+			start = rows.items[0].start;
+		}
+		mention_rows_release(&rows);
+		if (reader && reader_find_entity(reader, mark->entity, &start))
+			document = reader->document->id;
+	}
+	if (!document) {
+		app_say(app, _("this entity is mentioned in no article"));
+	} else if (reader && document == reader->document->id) {
+		app_pop(app);
+		reader_put_cursor(reader, start, true);
+	} else {
+		reader_open_at(app, document, start);
+	}
+}
+
+static void do_scope(struct view *view, enum command_id id)
+{
+	struct marks_view *marks = (struct marks_view *)view;
+
+	(void)id;
+	if (!marks->reader) {
+		app_say(view->app, _("no article is open: these are the library's marks"));
+		return;
+	}
+	marks->everywhere = !marks->everywhere;
+	marks->scroller = (struct scroller){0};
+	load(marks);
+}
+
+static void filter_changed(void *context, const char *text)
+{
+	struct marks_view *marks = context;
+
+	buf_clear(&marks->filter);
+	buf_add_str(&marks->filter, text);
+	marks->scroller = (struct scroller){0};
+	filter(marks);
+}
+
+static void filter_cancelled(void *context)
+{
+	filter_changed(context, "");
+}
+
+static void do_filter(struct view *view, enum command_id id)
+{
+	static const struct prompt_ops ops = {
+		.changed = filter_changed, .cancelled = filter_cancelled};
+	struct marks_view *marks = (struct marks_view *)view;
+	char *now = xstrdup(buf_str(&marks->filter));
+
+	if (id == CMD_MARK_FILTER_CLEAR)
+		filter_changed(marks, "");
+	else
+		prompt_open(view->app, _("filter: "), now, &ops, marks);
+	free(now);
+}
+
+/* ---- renaming a tag everywhere */
+
+struct renaming {
+	struct marks_view *marks; /* borrowed: the screen below */
+	char *from;               /* owned */
+};
+
+static void rename_done(void *context, const char *text)
+{
+	struct renaming *renaming = context;
+	struct app *app = renaming->marks->view.app;
+	size_t count;
+	struct err err;
+
+	text += strspn(text, " #");
+	if (!*text || strcmp(text, renaming->from) == 0)
+		app_say(app, _("the tag keeps its name"));
+	else if (tags_rename(app->library, renaming->from, text, &count, &err) < 0)
+		app_warn(app, _("not saved: %s"), err.text);
+	else
+		app_say(app,
+			ngettext("#%s in %zu place; u takes it back",
+				"#%s in %zu places; u takes it back", count),
+			text, count);
+	load(renaming->marks);
+}
+
+static void rename_closed(void *context)
+{
+	struct renaming *renaming = context;
+
+	free(renaming->from);
+	free(renaming);
+}
+
+static void do_rename(struct view *view, enum command_id id)
+{
+	static const struct prompt_ops ops = {.done = rename_done, .closed = rename_closed};
+	struct marks_view *marks = (struct marks_view *)view;
+	const struct mark *mark = current(marks);
+	struct renaming *renaming;
+	struct buf label = {0};
+
+	(void)id;
+	if (!mark)
+		return;
+	if (mark->kind != MARK_TAG) {
+		app_say(view->app, _("only a tag can be renamed everywhere"));
+		return;
+	}
+	renaming = xcalloc(1, sizeof *renaming);
+	renaming->marks = marks;
+	renaming->from = xstrdup(mark->label);
+	buf_addf(&label, _("#%s everywhere becomes: #"), mark->label);
+	prompt_open(view->app, label.data, mark->label, &ops, renaming);
+	buf_release(&label);
 }
 
 static void do_move(struct view *view, enum command_id id)
 {
 	struct marks_view *marks = (struct marks_view *)view;
 
-	scroller_move(&marks->scroller, id, marks->reader->marks.count, visible(marks));
+	scroller_move(&marks->scroller, id, marks->count, visible(marks));
 }
 
 command_fn *const marks_commands[CMD_COUNT] = {
 	SCROLLER_COMMANDS(do_move),
 	[CMD_MARK_DELETE] = do_delete,
 	[CMD_MARK_EDIT] = do_edit,
+	[CMD_MARK_FILTER] = do_filter,
+	[CMD_MARK_FILTER_CLEAR] = do_filter,
+	[CMD_MARK_OPEN] = do_open,
+	[CMD_MARK_SCOPE] = do_scope,
+	[CMD_TAG_RENAME] = do_rename,
 };
 
 static void arrange(struct view *view)
 {
-	struct marks_view *marks = (struct marks_view *)view;
-
-	scroller_fit(&marks->scroller, marks->reader->marks.count, visible(marks));
+	load((struct marks_view *)view);
 }
 
 static void hint(const struct view *view, struct buf *out)
 {
-	(void)view;
-	buf_add_str(out, _("Enter edit  x delete  u take back  q back"));
+	const struct marks_view *marks = (const struct marks_view *)view;
+
+	buf_add_str(out, _("Enter go there  e edit  x delete  r rename tag  / filter"));
+	if (marks->reader)
+		buf_add_str(out, marks->everywhere ? _("  Tab article") : _("  Tab library"));
+	buf_add_str(out, _("  q back"));
 }
 
 static void close_marks(struct view *view)
 {
-	free(view);
+	struct marks_view *marks = (struct marks_view *)view;
+
+	mark_list_release(&marks->all);
+	listing_free(marks->titles);
+	buf_release(&marks->filter);
+	free(marks->matches);
+	free(marks);
 }
 
 static const struct view_ops marks_ops = {
@@ -166,5 +427,6 @@ void marks_view_open(struct app *app, struct reader *reader)
 
 	marks->view.ops = &marks_ops;
 	marks->reader = reader;
+	marks->everywhere = reader == NULL;
 	app_push(app, &marks->view);
 }

@@ -1,4 +1,4 @@
-/* marks_view.h -- the tags and notes of an article, to be edited and deleted, as a screen of their own. */
+/* marks_view.h -- marks of an article, or of the whole library: to be found, gone to, edited and deleted. */
 #ifndef PIYUE_SCREEN_MARKS_VIEW_H
 #define PIYUE_SCREEN_MARKS_VIEW_H
 
@@ -6,7 +6,7 @@
 
 struct reader;
 
-/* READER is the screen below. */
+/* READER is the screen below, and its article's marks are shown first; NULL: the library's. */
 void marks_view_open(struct app *app, struct reader *reader);
 
 /* By command; the tests look at it. */

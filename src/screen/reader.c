@@ -186,7 +186,8 @@ const struct view_ops reader_select_ops = {
 	.close = close_reader,
 };
 
-void reader_open(struct app *app, int64_t id)
+/* NULL when it cannot be opened, which is said. */
+static struct reader *open_reader(struct app *app, int64_t id)
 {
 	struct err err;
 	struct document *document = document_load(app->library, id, &err);
@@ -194,7 +195,7 @@ void reader_open(struct app *app, int64_t id)
 
 	if (!document) {
 		app_warn(app, "%s", err.text);
-		return;
+		return NULL;
 	}
 	if (!document->read && !library_is_read_only(app->library) &&
 		marks_set_read(app->library, id, true, &err) < 0)
@@ -208,4 +209,18 @@ void reader_open(struct app *app, int64_t id)
 	reader->ink = INK_YELLOW;
 	take_document(reader, document);
 	app_push(app, &reader->view);
+	return app->views[app->count - 1] == &reader->view ? reader : NULL;
+}
+
+void reader_open(struct app *app, int64_t id)
+{
+	open_reader(app, id);
+}
+
+void reader_open_at(struct app *app, int64_t id, size_t pos)
+{
+	struct reader *reader = open_reader(app, id);
+
+	if (reader)
+		reader_put_cursor(reader, pos, true);
 }

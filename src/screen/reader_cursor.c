@@ -1,4 +1,6 @@
 /* The cursor in an article: going from entity to entity, sentence to sentence, mark to mark. */
+#include <string.h>
+
 #include "base/i18n.h"
 #include "screen/reader_commands.h"
 
@@ -24,6 +26,21 @@ int reader_mention_at(const struct reader *reader, size_t pos)
 			return (int)i;
 	}
 	return -1;
+}
+
+bool reader_find_entity(const struct reader *reader, const char *key, size_t *start)
+{
+	const struct mention_list *mentions = &reader->document->mentions;
+
+	for (size_t i = 0; i < mentions->count; i++) {
+		int entity = mentions->items[i].entity;
+
+		if (entity < 0 || strcmp(mentions->entities[entity].key, key) != 0)
+			continue;
+		*start = mentions->items[i].start;
+		return true;
+	}
+	return false;
 }
 
 void reader_put_cursor(struct reader *reader, size_t pos, bool jump)

@@ -97,8 +97,10 @@ struct reader_paint reader_paint_at(const struct reader *reader, size_t pos, enu
 	}
 	if (match >= 0) {
 		paint.tint = TINT_MATCH;
+		/* In few colours its ground may be that of a highlight. */
+		paint.attr |= ATTR_ITALIC;
 		if (reader->search.items[match].start == reader->search_at)
-			paint.attr |= ATTR_BOLD | ATTR_UNDERLINE;
+			paint.attr |= ATTR_BOLD;
 	}
 	if (selection->on ? pos >= selection->span.start && pos < selection->span.end
 			  : mention >= 0 && mention == reader->mention)

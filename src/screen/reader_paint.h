@@ -3,8 +3,8 @@
  * The rule, in any number of colours:
  *   an entity     its type's colour and attributes; underlined as well inside a highlight
  *   a highlight   a ground (no colours: reversed), and ▌ beside its rows
- *   a quotation   its two marks in a colour of their own (no colours: bold), and ┆ beside its rows
- *   a match       the colour of matches (no colours: reversed); the one gone to is bold too
+ *   a quotation   its two marks in a colour of their own (no colours: bold, italic, underlined), and ┆ beside its rows
+ *   a match       the colour of matches (no colours: reversed), italic; the one gone to is bold
  *   at hand       the selection, or the entity under the cursor: reversed against what is around it
  */
 #ifndef PIYUE_SCREEN_READER_PAINT_H

@@ -49,7 +49,9 @@ void reader_select(struct reader *reader, struct object_span span)
 	reader->selection.on = true;
 	reader->selection.object = -1;
 	reader->view.ops = &reader_select_ops;
-	reader->cursor = span.start;
+	if (reader->cursor == NOWHERE || reader->cursor < span.start ||
+		reader->cursor >= span.end)
+		reader->cursor = span.start;
 	show_edge(reader);
 }
 
@@ -65,7 +67,7 @@ void reader_select_none(struct view *view, enum command_id id)
 
 	(void)id;
 	reader_select_nothing(reader);
-	reader_put_cursor(reader, reader->selection.span.start, false);
+	reader_put_cursor(reader, reader->cursor, false);
 }
 
 /* The entity under the cursor, or else the sentence. */
@@ -84,7 +86,7 @@ void reader_select_here(struct view *view, enum command_id id)
 		app_say(view->app, _("there is no text here"));
 }
 
-/* The object where the selection begins, a number: so many. Again: as many more. */
+/* The object at the cursor, a number: so many. Again: as many more. */
 void reader_select_object(struct view *view, enum command_id id)
 {
 	struct reader *reader = (struct reader *)view;
@@ -102,8 +104,7 @@ void reader_select_object(struct view *view, enum command_id id)
 		next = (struct object_span){span.end - 1, span.end};
 	} else {
 		if (!object_at(&text, objects[i].object,
-			    selection->on ? selection->span.start : reader_here(reader),
-			    &span)) {
+			    selection->on ? reader->cursor : reader_here(reader), &span)) {
 			app_say(view->app, "%s", _(objects[i].none));
 			return;
 		}
@@ -130,7 +131,8 @@ void reader_select_size(struct view *view, enum command_id id)
 		return;
 	}
 	for (size_t times = reader_times(reader); times > 0; times--) {
-		if (!(grow ? object_grow(&text, &span) : object_shrink(&text, &span)))
+		if (!(grow ? object_grow(&text, &span)
+			   : object_shrink(&text, reader->cursor, &span)))
 			break;
 		changed = true;
 	}
@@ -156,6 +158,8 @@ static void move_edge(struct reader *reader, size_t pos)
 	selection->object = -1;
 	selection->span = pos < other ? (struct object_span){pos, other}
 				      : (struct object_span){other, pos};
+	reader->cursor = selection->at_start ? selection->span.start
+					     : grapheme_prev(text, len, selection->span.end);
 	show_edge(reader);
 }
 

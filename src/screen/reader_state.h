@@ -109,6 +109,8 @@ void reader_put_cursor(struct reader *reader, size_t pos, bool jump);
 size_t reader_here(const struct reader *reader);
 /* The mention that holds byte POS, or -1. */
 int reader_mention_at(const struct reader *reader, size_t pos);
+/* Where the entity of KEY is mentioned first; false when it is not. */
+bool reader_find_entity(const struct reader *reader, const char *key, size_t *start);
 /* Remember the present place, to come back to. */
 void reader_push_jump(struct reader *reader);
 /* Let mention INDEX be the one under the cursor, and bring it into sight. */

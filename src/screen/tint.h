@@ -28,7 +28,7 @@
 	X(EVENT,       "event",         ATTR_ITALIC | ATTR_BOLD) \
 	X(DATE,        "date",          ATTR_UNDERLINE) \
 	X(AMOUNT,      "amount",        ATTR_UNDERLINE) \
-	X(QUOTE,       "quote",         ATTR_BOLD) \
+	X(QUOTE,       "quote",         ATTR_BOLD | ATTR_ITALIC | ATTR_UNDERLINE) \
 	X(INK_YELLOW,  "ink-yellow",    ATTR_REVERSE) \
 	X(INK_GREEN,   "ink-green",     ATTR_REVERSE) \
 	X(INK_BLUE,    "ink-blue",      ATTR_REVERSE) \

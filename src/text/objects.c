@@ -143,7 +143,18 @@ bool object_grow(const struct object_text *t, struct object_span *span)
 	return size_of(&best) > 0;
 }
 
-bool object_shrink(const struct object_text *t, struct object_span *span)
+/* Is A, with the position in it or not, to be taken rather than B? */
+static bool is_better(
+	const struct object_span *a, bool a_holds, const struct object_span *b, bool b_holds)
+{
+	if (size_of(b) == 0 || a_holds != b_holds)
+		return size_of(b) == 0 || a_holds;
+	if (size_of(a) != size_of(b))
+		return size_of(a) > size_of(b);
+	return a->start < b->start;
+}
+
+bool object_shrink(const struct object_text *t, size_t pos, struct object_span *span)
 {
 	struct object_span line = line_at(t, span->start), best = {0, 0};
 	struct object_spans all = {0};
@@ -152,9 +163,8 @@ bool object_shrink(const struct object_text *t, struct object_span *span)
 	for (size_t i = 0; i < all.count; i++) {
 		const struct object_span *s = &all.items[i];
 
-		if (holds(span, s) &&
-			(size_of(s) > size_of(&best) ||
-				(size_of(s) == size_of(&best) && s->start < best.start)))
+		if (holds(span, s) && is_better(s, s->start <= pos && pos < s->end, &best,
+					      best.start <= pos && pos < best.end))
 			best = *s;
 	}
 	free(all.items);

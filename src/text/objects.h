@@ -49,8 +49,9 @@ bool object_next(const struct object_text *t, enum object kind, size_t pos, int 
 /* SPAN becomes the least object that holds it and more. A quotation is taken without its marks
  * first. False, and SPAN as it was, when it is whole paragraphs already. */
 bool object_grow(const struct object_text *t, struct object_span *span);
-/* SPAN becomes the greatest object inside it, of several the first. False for a single character. */
-bool object_shrink(const struct object_text *t, struct object_span *span);
+/* SPAN becomes the greatest object inside it that holds byte POS; where there is none, the greatest, of
+ * several the first. False for a single character. */
+bool object_shrink(const struct object_text *t, size_t pos, struct object_span *span);
 /* The next (STEP 1) or the last (-1) edge from POS of a word or an entity, over line feeds too. POS
  * when there is none. */
 size_t object_edge(const struct object_text *t, size_t pos, int step);

@@ -153,7 +153,7 @@ static void test_marks_stay(void **state)
 	terminal_wait(&t, "1 note");
 	terminal_type(&t, "<Enter>M");
 	terminal_wait(&t, "第一行,用输入法写的 j k q 不是命令");
-	terminal_type(&t, "G<Enter>");
+	terminal_type(&t, "Ge");
 	terminal_wait(&t, "Edit the note");
 	terminal_type(&t, "!<C-s>");
 	terminal_wait(&t, "不是命令!");

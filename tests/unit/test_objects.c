@@ -104,15 +104,16 @@ static void test_growing(void **state)
 		is_span(text, &span, steps[i]);
 		assert_int_equal(object_grow(&t, &span), i + 1 < array_length(steps));
 	}
-	assert_true(object_shrink(&t, &span));
+	assert_true(object_shrink(&t, entity.start, &span));
 	is_span(text, &span, "“乙方新公司，丙方。”");
-	assert_true(object_shrink(&t, &span));
+	assert_true(object_shrink(&t, entity.start, &span));
 	is_span(text, &span, "乙方新公司，丙方。");
-	assert_true(object_shrink(&t, &span));
+	assert_true(object_shrink(&t, entity.start, &span));
 	is_span(text, &span, "乙方新公司");
-	while (object_shrink(&t, &span))
+	while (object_shrink(&t, entity.start, &span))
 		;
 	is_span(text, &span, "新");
+	assert_true(span.start == entity.start);
 	/* Over the end of a paragraph: whole ones. */
 	span = (struct object_span){3, strlen(text) - 3};
 	assert_true(object_grow(&t, &span));
@@ -186,7 +187,7 @@ static void test_random(void **state)
 			if (!object_at(&t, OBJECT_CHARACTER, pos, &span))
 				continue;
 			object_grow(&t, &span);
-			object_shrink(&t, &span);
+			object_shrink(&t, pos, &span);
 			assert_true(span.start < span.end && span.end <= text.len);
 		}
 		buf_release(&text);
