@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "screen/mark_words.h"
+#include "screen/reader_person.h"
 #include "screen/reader_state.h"
 
 struct panel {
@@ -34,11 +35,18 @@ static void draw_entity(struct panel *panel, const struct entity_count *count, b
 	grid_right(panel->grid, panel->row++, panel->col, panel->cols, number, TINT_DIM, 0);
 }
 
+/* Who the entity under the cursor is, and what it says. */
+static int current_entity(const struct reader *reader)
+{
+	return reader->mention >= 0 ? reader->document->mentions.items[reader->mention].entity
+				    : -1;
+}
+
 static void draw_entities(struct panel *panel)
 {
 	const struct reader *reader = panel->reader;
 	const struct mention_list *mentions = &reader->document->mentions;
-	int current = reader->mention >= 0 ? mentions->items[reader->mention].entity : -1;
+	int current = current_entity(reader);
 	int last = -1;
 
 	for (size_t i = 0; i < reader->entities.count && panel->row < panel->end; i++) {
@@ -87,8 +95,9 @@ void reader_panel_draw(const struct reader *reader, struct grid *grid, int col)
 {
 	struct reader_frame frame = reader_frame_of(reader);
 	int end = frame.top + frame.rows, marks = count_marks_rows(reader);
+	int person = reader_person_rows(reader->document, current_entity(reader));
 	struct panel panel = {
-		reader, grid, frame.top, end - marks, col + 2, grid->cols - col - 4};
+		reader, grid, frame.top, end - marks - person, col + 2, grid->cols - col - 4};
 	struct buf title = {0};
 
 	for (int row = 0; row < grid->rows - 1; row++)
@@ -97,6 +106,10 @@ void reader_panel_draw(const struct reader *reader, struct grid *grid, int col)
 	grid_text(grid, 0, panel.col, panel.cols, title.data, TINT_BAR, 0);
 	draw_entities(&panel);
 	panel.row = panel.row < panel.end ? panel.row : panel.end;
+	if (person)
+		reader_person_draw(reader->document, current_entity(reader), grid,
+			&(struct area){panel.row, panel.col, person, panel.cols});
+	panel.row += person;
 	panel.end = end;
 	draw_marks(&panel);
 	buf_release(&title);

@@ -138,6 +138,30 @@ found:
 	leave();
 }
 
+/* The panel says what the person under the cursor is and says. */
+static void test_person(void **state)
+{
+	(void)state;
+	terminal_write_page(&t, "p.txt",
+		"海岚智算谈新一代数据中心的电力\n\n2025-03-05 08:00 来源:例子\n\n"
+		"海岚智算首席执行官奥特曼周三在东京表示:“芯片不缺,"
+		"缺的是电力供应。”他没有说更多。\n\n"
+		"这是用来让正文长一些的又一段文字,它没有别的意思,只是占着地方而已。\n");
+	terminal_import(&t);
+	terminal_start(&t, 30, 120, NULL);
+	terminal_wait(&t, "海岚智算");
+	terminal_type(&t, "/海岚<Enter><Enter>");
+	terminal_wait(&t, "缺的是电力供应");
+	assert_false(terminal_shows(&t, "Says"));
+	for (int i = 0; i < 6 && !terminal_shows(&t, "Says 1"); i++) {
+		terminal_type(&t, "<Tab>");
+		terminal_settle(&t);
+	}
+	terminal_wait(&t, "Says 1");
+	assert_true(terminal_shows(&t, "│ 首席执行官"));
+	leave();
+}
+
 static void test_marks_stay(void **state)
 {
 	(void)state;
@@ -267,6 +291,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_list, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_open_and_scroll, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_entity, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_person, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_marks_stay, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_note_on_entity, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_place_is_kept, set_up, tear_down),
