@@ -3,9 +3,13 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "text/grapheme.h"
 #include "text/width.h"
 
 static const struct {
@@ -59,11 +63,53 @@ static void knows_every_code_point(void **state)
 	assert_int_equal(width_ambiguous(), 1);
 }
 
+#define VECTORS "../shared/corpora/layout/width_vectors.tsv"
+
+/* Text, code points, graphemes, and the columns by UAX #11 with ambiguous 1 and 2. */
+static void agrees_with_the_vectors(void **state)
+{
+	FILE *file = fopen(VECTORS, "r");
+	char line[1024];
+	int count = 0;
+
+	(void)state;
+	if (!file) {
+		printf("skipped: %s is not there\n", VECTORS);
+		skip();
+	}
+	while (fgets(line, sizeof line, file)) {
+		char *rest = line, *field[5] = {0};
+		size_t len;
+
+		for (size_t i = 0; i < array_length(field) && rest; i++)
+			field[i] = strsep(&rest, "\t");
+		/* UAX #11 counts the soft hyphen, which is never shown. */
+		if (*line == '#' || !field[4] || !strcmp(field[1], "00AD"))
+			continue;
+		len = strlen(field[0]);
+		for (int ambiguous = 1; ambiguous <= 2; ambiguous++) {
+			width_set_ambiguous(ambiguous);
+			if (width_of_text(field[0], len) !=
+				strtoul(field[2 + ambiguous], NULL, 10))
+				fail_msg("%s, ambiguous %d: not %s columns", field[1],
+					ambiguous, field[2 + ambiguous]);
+		}
+		width_set_ambiguous(1);
+		if (grapheme_count(field[0], len) != strtoul(field[2], NULL, 10))
+			fail_msg("%s: not %s graphemes", field[1], field[2]);
+		count++;
+	}
+	fclose(file);
+	printf("width_vectors: %d\n", count);
+	assert_true(count > 80);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(measures),
 		cmocka_unit_test(knows_every_code_point),
+		cmocka_unit_test(agrees_with_the_vectors),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
