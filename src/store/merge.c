@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -165,14 +166,38 @@ static int merge_documents(struct merging *m, struct err *err)
 	return status;
 }
 
-/* Documents of one origin are revisions, in the order of their first import. */
+/* What the other library says is a revision of what. */
+static int link_revisions(struct merging *m, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(m->there, err,
+		"SELECT id, previous FROM document WHERE previous IS NOT NULL ORDER BY id", "");
+	int status;
+
+	if (!s)
+		return -1;
+	while ((status = sql_step(m->there, s, err)) > 0) {
+		if (sql_run(m->here, err,
+			    "UPDATE document SET previous = ? WHERE id = ? AND previous IS "
+			    "NULL",
+			    "ii", row_here(&m->documents, sqlite3_column_int64(s, 1)),
+			    row_here(&m->documents, sqlite3_column_int64(s, 0))) < 0) {
+			sql_done(s);
+			return -1;
+		}
+	}
+	return status;
+}
+
+/* Documents of one origin are revisions, in the order of their first import: when it is an address,
+ * or some are known to be. A place in a file may have held quite another page. */
 static int order_revisions(struct library *lib, struct err *err)
 {
 	return sql_run(lib, err,
 		"WITH chain AS (SELECT id, lag(id) OVER one AS before, lead(id) OVER one IS "
 		"NULL"
-		"  AS last FROM document WINDOW one AS (PARTITION BY origin"
-		"  ORDER BY imported, sha256))"
+		"  AS last FROM document WHERE instr(origin, '://') OR origin IN"
+		"  (SELECT origin FROM document WHERE previous IS NOT NULL)"
+		"  WINDOW one AS (PARTITION BY origin ORDER BY imported, sha256))"
 		" UPDATE document SET previous = before, latest = last FROM chain"
 		" WHERE chain.id = document.id AND (previous IS NOT before OR latest <> last)",
 		"");
@@ -415,6 +440,12 @@ static int each_uid(struct merging *m, sqlite3_stmt *s,
 
 static int forward_mark(struct merging *m, const char *uid, struct err *err)
 {
+	int64_t version = 0;
+
+	if (sql_number(m->here, err, &version, "SELECT version FROM mark WHERE uid = ?", "s",
+		    uid) < 0 ||
+		mark_row_show(m->here, version, err) < 0)
+		return -1;
 	return mark_row_forward(m->here, uid, err);
 }
 
@@ -445,13 +476,14 @@ static int derive(struct merging *m, struct err *err)
 			sql_query(lib, err, "SELECT DISTINCT uid FROM history WHERE id >= ?",
 				"i", m->first_version),
 			show_mark, err);
-	/* Each from its version, so that it is all the same what was merged before. */
+	/* Which revision is the newest may be another one now. Each from its version, so that it is
+	 * all the same what was merged before. */
 	if (status == 0)
 		status = each_uid(m,
 			sql_query(lib, err,
 				"SELECT m.uid FROM mark m JOIN history h ON h.id = m.version"
-				" JOIN document d ON d.id = h.document WHERE NOT d.latest"
-				" AND NOT m.deleted",
+				" JOIN document d ON d.id = h.document"
+				" WHERE NOT d.latest OR m.document <> h.document",
 				""),
 			forward_mark, err);
 	if (status == 0)
@@ -480,6 +512,14 @@ static int is_sound(struct library *lib, struct err *err)
 	return status < 0 ? -1 : 0;
 }
 
+static bool is_same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev &&
+	       x.st_ino == y.st_ino;
+}
+
 int library_merge(
 	struct library *lib, const char *other, struct merge_counts *counts, struct err *err)
 {
@@ -488,12 +528,16 @@ int library_merge(
 	int status = -1;
 
 	*counts = (struct merge_counts){0};
+	if (is_same_file(lib->path, other))
+		return 0;
 	m.there = library_open(other, &options, err);
 	if (m.there && is_sound(m.there, err) == 0 && library_begin(lib, err) == 0) {
 		/* One moment of the other library, whoever writes to it meanwhile. */
 		status = sql_script(m.there, "BEGIN", err);
 		if (status == 0)
 			status = merge_documents(&m, err);
+		if (status == 0)
+			status = link_revisions(&m, err);
 		if (status == 0)
 			status = order_revisions(lib, err);
 		if (status == 0)

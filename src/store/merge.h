@@ -2,8 +2,8 @@
  *
  * A step is known by its uid and never changes, so the union is well defined; what is shown
  * follows from it and from nothing else. Of two versions of a mark the one of the later step holds
- * (the higher tick, then the higher uid). Documents of one origin are revisions in the order in
- * which they were first imported, and marks stand on the newest. So the result is the same
+ * (the higher tick, then the higher uid). Revisions of a page are in the order in which
+ * they were first imported, and marks stand on the newest. So the result is the same
  * whatever is merged first, and merging again changes nothing. Places and drafts are a person's
  * own and stay. */
 #ifndef PIYUE_STORE_MERGE_H
