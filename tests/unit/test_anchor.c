@@ -232,11 +232,164 @@ static void test_random_edits(void **state)
 	assert_int_equal(tally.wrong, 0);
 }
 
+/* ---- edits of whole paragraphs: moved, taken out, put in, and clutter that repeats words of the
+ * article, as when a page's clutter is shown again or another cleaner is at work */
+
+enum { PARAGRAPHS = 30, EXTRA = 20, PARAGRAPH = 120 };
+
+struct paragraph {
+	int chars[2 * PARAGRAPH];
+	size_t count;
+};
+
+struct marked {
+	const struct paragraph *in; /* of the article as it was */
+	size_t start, end;          /* characters of the paragraph */
+	struct anchor anchor;
+};
+
+static void fill_paragraph(struct paragraph *p)
+{
+	p->count = 20 + pick(PARAGRAPH - 20);
+	for (size_t i = 0; i < p->count; i++)
+		p->chars[i] = word_char();
+}
+
+/* The title of another article: a few words of this one among others. */
+static void fill_clutter(struct paragraph *p, const struct paragraph *of)
+{
+	size_t from = pick(of->count - 8), len = 2 + pick(6);
+
+	p->count = 8 + pick(20);
+	for (size_t i = 0; i < p->count; i++)
+		p->chars[i] = i >= 4 && i < 4 + len ? of->chars[from + i - 4] : word_char();
+}
+
+/* Write the paragraphs one a line. OFFSETS: the byte at which each begins. */
+static void write_paragraphs(
+	struct buf *out, const struct paragraph *const *order, size_t count, size_t *offsets)
+{
+	buf_clear(out);
+	for (size_t i = 0; i < count; i++) {
+		struct sheet sheet = {.count = order[i]->count};
+		struct buf line = {0};
+
+		memcpy(sheet.chars, order[i]->chars, sheet.count * sizeof *sheet.chars);
+		to_utf8(&line, &sheet);
+		offsets[i] = out->len;
+		buf_add(out, buf_str(&line), line.len);
+		buf_add_char(out, '\n');
+		buf_release(&line);
+	}
+}
+
+static size_t edit_paragraphs(const struct paragraph **order, size_t count,
+	struct paragraph *extra, const struct paragraph *original)
+{
+	size_t added = 0;
+
+	for (size_t edits = 1 + pick(12); edits > 0; edits--) {
+		size_t at = pick(count), to;
+		const struct paragraph *p = order[at];
+
+		switch (pick(3)) {
+		case 0: /* put in, at the top and at the end too */
+			if (added == EXTRA)
+				break;
+			at = pick(count + 1);
+			if (pick(2))
+				fill_clutter(&extra[added], &original[pick(PARAGRAPHS)]);
+			else
+				fill_paragraph(&extra[added]);
+			memmove(order + at + 1, order + at, (count - at) * sizeof *order);
+			order[at] = &extra[added++];
+			count++;
+			break;
+		case 1: /* taken out */
+			memmove(order + at, order + at + 1, (count - at - 1) * sizeof *order);
+			count--;
+			break;
+		default: /* moved */
+			memmove(order + at, order + at + 1, (count - at - 1) * sizeof *order);
+			to = pick(count);
+			memmove(order + to + 1, order + to, (count - 1 - to) * sizeof *order);
+			order[to] = p;
+		}
+	}
+	return count;
+}
+
+static void one_page(struct tally *tally)
+{
+	static struct paragraph original[PARAGRAPHS], extra[EXTRA];
+	static struct marked marks[MARKS];
+	const struct paragraph *order[PARAGRAPHS + EXTRA];
+	size_t offsets[PARAGRAPHS + EXTRA], count = PARAGRAPHS;
+	struct buf text = {0}, old = {0};
+
+	for (size_t i = 0; i < PARAGRAPHS; i++) {
+		fill_paragraph(&original[i]);
+		order[i] = &original[i];
+	}
+	write_paragraphs(&old, order, count, offsets);
+	for (size_t i = 0; i < MARKS; i++) {
+		size_t in = pick(PARAGRAPHS), len = 2 + pick(i % 4 ? 5 : 15);
+		size_t start = pick(original[in].count - len);
+
+		marks[i] = (struct marked){&original[in], start, start + len, {0}};
+		anchor_make(&marks[i].anchor, old.data, old.len, offsets[in] + start * CHAR,
+			offsets[in] + (start + len) * CHAR);
+	}
+	count = edit_paragraphs(order, count, extra, original);
+	write_paragraphs(&text, order, count, offsets);
+	for (size_t i = 0; i < MARKS; i++) {
+		struct marked *m = &marks[i];
+		size_t at = 0, start = 0, end = 0;
+		enum anchor_found found =
+			anchor_find(&m->anchor, text.data, text.len, &start, &end);
+		bool back, unique = occurrences(&old, m->anchor.quote) == 1 &&
+				    occurrences(&text, m->anchor.quote) == 1;
+
+		while (at < count && order[at] != m->in)
+			at++;
+		back = at < count && found != ANCHOR_LOST &&
+		       start == offsets[at] + m->start * CHAR &&
+		       end == offsets[at] + m->end * CHAR;
+		if (at < count) {
+			tally->whole++;
+			tally->back += back;
+		}
+		tally->unique += unique;
+		tally->wrong += unique && found != ANCHOR_LOST && at < count && !back;
+		anchor_release(&m->anchor);
+	}
+	buf_release(&old);
+	buf_release(&text);
+}
+
+static void test_paragraphs(void **state)
+{
+	struct tally tally = {0};
+
+	(void)state;
+	random_state = 20251124;
+	for (int i = 0; i < 400; i++)
+		one_page(&tally);
+	print_message("%zu marks whose paragraph still stands: %zu back in place (%.2f %%); "
+		      "%zu of unique words, %zu in a wrong place\n",
+		tally.whole, tally.back, 100.0 * (double)tally.back / (double)tally.whole,
+		tally.unique, tally.wrong);
+	assert_true(tally.whole > 10000);
+	assert_true(tally.back * 1000 >= tally.whole * 995);
+	assert_int_equal(tally.wrong, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rows),
 		cmocka_unit_test(test_random_edits),
+		cmocka_unit_test(test_paragraphs),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
