@@ -1,5 +1,6 @@
 /* main.c -- chooses the screen or a subcommand. */
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,6 +52,8 @@ int main(int argc, char **argv)
 	struct err err;
 	int bad = options_parse(&common, argc, argv, OPTIONS_COMMON, true, &err);
 
+	/* A limit on the size of files is an error then, like a full disk. */
+	signal(SIGXFSZ, SIG_IGN);
 	if (i18n_init(bad ? NULL : common.value[OPTION_LANG]) < 0) {
 		fputs("piyue: no UTF-8 locale, not even C.UTF-8: Chinese text cannot be "
 		      "shown\n",

@@ -18,7 +18,7 @@
 
 enum {
 	FAILED = 2,
-	IDLE_MS = 1000,   /* how often another session's changes are looked for */
+	IDLE_MS = 500,    /* how often another session's changes are looked for */
 	KEYS_AT_ONCE = 64 /* keys that may be waiting before the screen is drawn again */
 };
 

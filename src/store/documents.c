@@ -213,7 +213,7 @@ struct document *document_load(struct library *lib, int64_t id, struct err *err)
 	if (read_head(lib, id, document, err) < 0 ||
 		article_read(lib, id, &document->page, &document->article, err) < 0 ||
 		mentions_read(lib, id, &document->mentions, err) < 0 ||
-		effective_make(lib, id, buf_str(&document->page.text), &document->mentions,
+		effective_make(lib, id, &document->page.text, &document->mentions,
 			&document->rejected, err) < 0) {
 		document_free(document);
 		return NULL;

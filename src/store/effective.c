@@ -9,6 +9,7 @@
 #include "store/decided.h"
 #include "store/roots.h"
 #include "store/sql.h"
+#include "text/utf8.h"
 
 /* A form that was separated from an entity. */
 struct separation {
@@ -280,12 +281,55 @@ static int name_entity(struct library *lib, struct entity *e, struct err *err)
 	return 0;
 }
 
+static bool is_span(const char *text, size_t len, size_t start, size_t end)
+{
+	return start < end && end <= len && utf8_align(text, len, start) == start &&
+	       utf8_align(text, len, end) == end;
+}
+
+/* A library may be a stranger's: what does not lie in the text, or overlaps, is left out. */
+static void leave_out_wrong(
+	struct mention_list *list, struct decided_list *decided, const char *text, size_t len)
+{
+	size_t kept = 0, behind = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		struct mention m = list->items[i];
+
+		if (!is_span(text, len, m.start, m.end) || m.start < behind)
+			continue;
+		if (!is_span(text, len, m.role_start, m.role_end))
+			m.role_start = m.role_end = 0;
+		behind = m.end;
+		list->items[kept++] = m;
+	}
+	list->count = kept;
+	kept = 0;
+	for (size_t i = 0; i < list->quotation_count; i++) {
+		if (is_span(text, len, list->quotations[i].start, list->quotations[i].end))
+			list->quotations[kept++] = list->quotations[i];
+	}
+	list->quotation_count = kept;
+	kept = 0;
+	for (size_t i = 0; i < decided->count; i++) {
+		struct decided *d = &decided->items[i];
+
+		if (is_span(text, len, d->start, d->end)) {
+			decided->items[kept++] = *d;
+		} else {
+			free(d->type);
+			free(d->entity);
+		}
+	}
+	decided->count = kept;
+}
+
 /* NEUTRAL: for what is counted, the same whoever asks. */
-static int make(struct library *lib, int64_t id, const char *text, bool neutral,
+static int make(struct library *lib, int64_t id, const struct buf *text, bool neutral,
 	struct mention_list *list, struct mention_list *rejected, struct err *err)
 {
 	struct reading r = {.lib = lib,
-		.text = text,
+		.text = buf_str(text),
 		.annotator = neutral ? NULL : lib->annotator,
 		.merge = !neutral};
 	int status = neutral ? 0 : roots_refresh(lib, err);
@@ -294,8 +338,10 @@ static int make(struct library *lib, int64_t id, const char *text, bool neutral,
 		status = read_decided(lib, id, r.annotator, &r.decided, err);
 	if (status == 0)
 		status = read_separations(lib, r.annotator, &r.apart, err);
-	if (status == 0)
+	if (status == 0) {
+		leave_out_wrong(list, &r.decided, buf_str(text), text->len);
 		status = regroup(&r, list, err);
+	}
 	if (status == 0)
 		status = regroup_decided(&r, err);
 	if (status == 0) {
@@ -309,8 +355,8 @@ static int make(struct library *lib, int64_t id, const char *text, bool neutral,
 	return status;
 }
 
-int effective_make(struct library *lib, int64_t id, const char *text, struct mention_list *list,
-	struct mention_list *rejected, struct err *err)
+int effective_make(struct library *lib, int64_t id, const struct buf *text,
+	struct mention_list *list, struct mention_list *rejected, struct err *err)
 {
 	return make(lib, id, text, false, list, rejected, err);
 }
@@ -437,22 +483,22 @@ static int count_list(struct library *lib, int64_t id, const char *text,
 int effective_count(struct library *lib, int64_t id, struct err *err)
 {
 	struct mention_list list = {0};
-	char *text = NULL;
+	struct buf text = {0};
 	sqlite3_stmt *s =
 		sql_query(lib, err, "SELECT text FROM content WHERE document = ?", "i", id);
 	int status = s ? sql_step(lib, s, err) : -1;
 
 	if (status > 0) {
-		text = xstrndup(sql_text(s, 0), (size_t)sqlite3_column_bytes(s, 0));
+		buf_add(&text, sql_text(s, 0), (size_t)sqlite3_column_bytes(s, 0));
 		sql_done(s);
 		status = mentions_read(lib, id, &list, err);
 		if (status == 0)
-			status = make(lib, id, text, true, &list, NULL, err);
+			status = make(lib, id, &text, true, &list, NULL, err);
 		if (status == 0)
-			status = count_list(lib, id, text, &list, err);
+			status = count_list(lib, id, buf_str(&text), &list, err);
 	}
 	mention_list_release(&list);
-	free(text);
+	buf_release(&text);
 	return status;
 }
 

@@ -9,14 +9,16 @@
 
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "extract/mention.h"
 #include "store/library.h"
 
 /* Make the machine's mentions of document ID, whose text is TEXT, those that hold for the session.
  * The entities are those that are left, merged and named as people decided. REJECTED (may be
- * NULL) is given the mentions that were rejected; their entity is an index into LIST's. */
-int effective_make(struct library *lib, int64_t id, const char *text, struct mention_list *list,
-	struct mention_list *rejected, struct err *err);
+ * NULL) is given the mentions that were rejected; their entity is an index into LIST's. What
+ * does not lie in the text is left out. */
+int effective_make(struct library *lib, int64_t id, const struct buf *text,
+	struct mention_list *list, struct mention_list *rejected, struct err *err);
 
 /* Count the entities of document ID anew, for the list and for the library. */
 int effective_count(struct library *lib, int64_t id, struct err *err);

@@ -25,6 +25,11 @@ void mark_row_read(sqlite3_stmt *s, struct mark *m)
 		.end = (size_t)sqlite3_column_int64(s, FIRST_SHARED + 5),
 		.created = sqlite3_column_int64(s, FIRST_SHARED + 15),
 		.changed = sqlite3_column_int64(s, FIRST_SHARED + 16)};
+	/* Those of a later piyue, or of a stranger: nothing is shown of them. */
+	if ((unsigned)m->kind >= MARK_KINDS)
+		m->kind = MARK_SPAN;
+	if ((unsigned)m->status > MARK_ORPHAN)
+		m->status = MARK_ORPHAN;
 	snprintf(m->uid, sizeof m->uid, "%s", sql_text(s, 1));
 	for (size_t i = 0; i < array_length(texts); i++)
 		*texts[i] = sql_text_dup(s, FIRST_SHARED + 6 + (int)i);

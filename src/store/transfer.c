@@ -154,6 +154,8 @@ static void gather_mark(struct exchange *x, struct mark *m, int document)
 	if (document >= 0) {
 		out->start = place_in(&x->documents[document], m->start);
 		out->end = place_in(&x->documents[document], m->end);
+		if (out->start > out->end)
+			out->start = out->end;
 	}
 	{
 		/* The strings change hands. */
