@@ -125,6 +125,13 @@ check-built: all $(UNIT_TESTS) $(SCREEN_TESTS) $(FUZZ_REPLAYS)
 asan: deps-test ## the same tests under AddressSanitizer and UBSan
 	@$(MAKE) --no-print-directory VARIANT=asan CFLAGS="-O1 -g" check-built
 
+# Those tests that draw samples try all of them when PIYUE_SOAK is set.
+soak: deps-test ## the long tests: every failing write, 200 kills, 200 merges
+	@$(MAKE) --no-print-directory all $(SOAK_TESTS)
+	@PIYUE_SOAK=1 VARIANT=$(VARIANT) PIYUE=$B/piyue tests/run $(SOAK_TESTS) tests/scripts/safety.sh
+SOAK_TESTS = $(patsubst %,$B/tests/%,unit/test_store_faults unit/test_store_faults_marks \
+	unit/test_store_merge screen/test_safety)
+
 $B/tests/unit/test_store%: $B/tests/unit/test_store%.o $B/libstore.a $B/libcore.a
 	$(LINK) $(TEST_LIBS) $(STORE_LIBS)
 $B/tests/unit/test_command%: $B/tests/unit/test_command%.o $(call object,$(COMMAND_SOURCES)) \
@@ -154,6 +161,8 @@ fuzz-built: $(patsubst %,$B/%,$(FUZZ_TARGETS))
 $B/fuzz_%: $B/tests/fuzz/fuzz_%.o $B/libcore.a
 	$(LINK) -fsanitize=fuzzer $(CORE_LIBS)
 
+$B/tests/bench/store_%: $B/tests/bench/store_%.o $B/libstore.a $B/libcore.a
+	$(LINK) $(STORE_LIBS)
 $B/tests/bench/%: $B/tests/bench/%.o $B/libcore.a
 	$(LINK) $(CORE_LIBS)
 
@@ -216,7 +225,7 @@ help: ## list the targets
 -include $(shell find build -name '*.d' 2>/dev/null)
 
 .DEFAULT_GOAL := all
-.PHONY: all deps deps-run deps-test deps-lint deps-fuzz run check check-built asan fuzz fuzz-built \
+.PHONY: all deps deps-run deps-test deps-lint deps-fuzz run check check-built asan soak fuzz fuzz-built \
 	bench lint model install uninstall clean help
 .SECONDARY:
 .DELETE_ON_ERROR:
