@@ -293,8 +293,8 @@ static void test_orders(void **state)
 		fixture_tear_down(state);
 		assert_int_equal(fixture_set_up(state), 0);
 	}
-	print_message("%d rounds of 6 orders, %zu bytes told alike, %zu marks contested\n",
-		ROUNDS, bytes, contested);
+	print_message("%u rounds of 6 orders, %zu bytes told alike, %zu marks contested\n",
+		(unsigned)rounds, bytes, contested);
 	assert_true(contested > 0);
 }
 
