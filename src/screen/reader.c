@@ -159,6 +159,7 @@ static void close_reader(struct view *view)
 	reader_search_release(&reader->search);
 	entity_counts_release(&reader->entities);
 	free(reader->spans);
+	segmenter_free(reader->segmenter);
 	reader_last_release(&reader->last);
 	reader_relation_drop(reader);
 	mark_list_release(&reader->marks);
@@ -207,6 +208,7 @@ static struct reader *open_reader(struct app *app, int64_t id)
 	reader_pace_open(reader);
 	reader->cursor = NOWHERE;
 	reader->ink = INK_YELLOW;
+	reader->segmenter = segmenter_new(NULL);
 	take_document(reader, document);
 	app_push(app, &reader->view);
 	return app->views[app->count - 1] == &reader->view ? reader : NULL;

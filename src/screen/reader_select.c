@@ -17,6 +17,13 @@ static const struct {
 	{CMD_SELECT_PARAGRAPH, OBJECT_PARAGRAPH, N_("there is no text here")},
 };
 
+/* The end of a word of Chinese, for object_text. */
+static size_t han_word(void *context, const char *text, size_t start, size_t end, size_t pos)
+{
+	(void)start;
+	return segmenter_end(context, text, pos, end);
+}
+
 struct object_text reader_objects(const struct reader *reader)
 {
 	const struct document *document = reader->document;
@@ -26,6 +33,8 @@ struct object_text reader_objects(const struct reader *reader)
 		.len = document->page.text.len,
 		.entities = reader->spans,
 		.entity_count = document->mentions.count,
+		.han_word = han_word,
+		.context = reader->segmenter,
 	};
 }
 

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "extract/segment.h"
 #include "screen/app.h"
 #include "screen/entity_list.h"
 #include "screen/pace.h"
@@ -51,17 +52,18 @@ struct reader {
 	struct document *document; /* owned */
 	struct mark_list marks;    /* on the article, in it, and on its entities */
 	struct entity_counts entities;
-	struct pace pace;          /* reader_pace.c */
-	double pace_loaded;        /* the rate at the start */
-	double pace_time;          /* seconds: when the page was last gone on from */
-	size_t pace_row;           /* the row that was at the top then */
-	struct object_span *spans; /* owned; those of the mentions */
-	bool whole;                /* the whole page, clutter and all */
-	struct reader_page page;   /* derived from document, whole and the width */
-	size_t place;              /* byte of the text at the top: survives every new setting */
-	size_t row;                /* derived from place: the row at the top */
-	size_t cursor;             /* byte of the text where the last move led, or NOWHERE */
-	int mention;               /* the one under the cursor, or -1 */
+	struct pace pace;            /* reader_pace.c */
+	double pace_loaded;          /* the rate at the start */
+	double pace_time;            /* seconds: when the page was last gone on from */
+	size_t pace_row;             /* the row that was at the top then */
+	struct object_span *spans;   /* owned; those of the mentions */
+	struct segmenter *segmenter; /* owned */
+	bool whole;                  /* the whole page, clutter and all */
+	struct reader_page page;     /* derived from document, whole and the width */
+	size_t place;  /* byte of the text at the top: survives every new setting */
+	size_t row;    /* derived from place: the row at the top */
+	size_t cursor; /* byte of the text where the last move led, or NOWHERE */
+	int mention;   /* the one under the cursor, or -1 */
 	struct reader_selection selection;
 	struct reader_search search;
 	size_t search_at; /* byte of the match that was gone to last */

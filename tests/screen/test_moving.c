@@ -139,7 +139,12 @@ static void test_edges(void **state)
 	expect_selected("。");
 	terminal_type(&t, "j");
 	terminal_wait(&t, "characters");
-	terminal_type(&t, "<Esc>/宇<Esc>");
+	terminal_type(&t, "<Esc>/难以<Enter>vw"); /* words, as the dictionary cuts them */
+	expect_selected("难以");
+	terminal_type(&t, "w");
+	expect_selected("难以持续");
+	terminal_type(&t, "oH");
+	expect_selected("增长难以持续");
 	leave();
 }
 
@@ -162,6 +167,27 @@ static void test_growing(void **state)
 	terminal_wait(&t, "32 characters");
 	terminal_type(&t, "+");
 	terminal_wait(&t, "there is nothing greater");
+	leave();
+}
+
+/* The next match and the one before, round the ends, all of them in sight. */
+static void test_search(void **state)
+{
+	(void)state;
+	open_page(10, 60);
+	terminal_type(&t, "/gongsi<Enter>");
+	terminal_wait(&t, "1 of 4");
+	terminal_type(&t, "n");
+	terminal_wait(&t, "2 of 4");
+	terminal_type(&t, "nn");
+	terminal_wait(&t, "4 of 4");
+	terminal_wait(&t, "报告的全文可以在公司");
+	terminal_type(&t, "n");
+	terminal_wait(&t, "1 of 4, from the other end");
+	terminal_type(&t, "N");
+	terminal_wait(&t, "4 of 4, from the other end");
+	terminal_type(&t, "/没有这样的词<Enter>");
+	terminal_wait(&t, "not found");
 	leave();
 }
 
@@ -289,6 +315,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_edges, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_growing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_graphemes, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_search, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_sentences_and_counts, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_bookmarks, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_hints, set_up, tear_down),
