@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "command/command.h"
+#include "command/extractor_in.h"
 #include "command/input.h"
 #include "command/jsonl.h"
 #include "command/mention_out.h"
@@ -182,7 +183,6 @@ int command_extract(const struct arguments *arguments)
 {
 	struct job job = {.arguments = arguments};
 	struct extractor *extractor;
-	struct err err;
 	int status;
 
 	job.options.date = arguments->value[OPTION_DATE];
@@ -195,11 +195,9 @@ int command_extract(const struct arguments *arguments)
 		if (!job.options.types)
 			return STATUS_USAGE;
 	}
-	extractor = extractor_new(NULL, &err);
-	if (!extractor) {
-		report("%s", err.text);
+	extractor = extractor_in_open();
+	if (!extractor)
 		return STATUS_USAGE;
-	}
 	job.extractor = extractor;
 	if (arguments->given[OPTION_JSONL])
 		status = jsonl_each(arguments, extractor, &job.options);

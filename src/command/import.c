@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "command/command.h"
+#include "command/extractor_in.h"
 #include "command/library_in.h"
 #include "command/meter.h"
 #include "command/report.h"
@@ -328,7 +329,7 @@ static int import_all(struct import *import)
 {
 	struct err err;
 	struct cleaner *cleaner = cleaner_new(NULL, &err);
-	struct extractor *extractor = cleaner ? extractor_new(NULL, &err) : NULL;
+	struct extractor *extractor = cleaner ? extractor_in_open() : NULL;
 	int status = STATUS_USAGE;
 
 	if (extractor) {
@@ -337,7 +338,7 @@ static int import_all(struct import *import)
 		status = interrupted                        ? 130
 			 : import->failed || import->broken ? STATUS_SOME_FAILED
 							    : STATUS_OK;
-	} else {
+	} else if (!cleaner) {
 		report("%s", err.text);
 	}
 	extractor_free(extractor);

@@ -43,10 +43,8 @@ static int load(struct extractor *e, const struct extractor_options *options, st
 	free(model);
 	if (!e->tagger || gazetteer_load(e->lexicon, err) < 0)
 		return -1;
-	for (size_t i = 0; options && options->lexicons && options->lexicons[i]; i++) {
-		if (lexicon_load(e->lexicon, options->lexicons[i], err) < 0)
-			return -1;
-	}
+	if (options && options->own)
+		gazetteer_load_own(e->lexicon, options->own, options->mistakes);
 	return 0;
 }
 
@@ -98,17 +96,18 @@ static const struct {
 	{"title marks", MENTION_WORK, 0.45f, 0.80f},
 };
 
-/* Let the names of the tagger that touch C, from TAGGED on, confirm or weaken it. */
+/* Let the names of the tagger that touch C, from number FIRST on, confirm or weaken it. */
 static void weigh_candidate(
-	struct candidate *c, const struct candidate *tagged, const struct candidate *end)
+	struct candidate *c, const struct candidate_list *tagged, size_t first)
 {
 	bool touched = false;
 
-	for (; tagged < end && tagged->start < c->end; tagged++) {
+	for (size_t i = first; i < tagged->count && tagged->items[i].start < c->end; i++) {
+		const struct candidate *name = &tagged->items[i];
+
 		touched = true;
-		if (tagged->start == c->start && tagged->end == c->end &&
-			tagged->type == c->type) {
-			c->score = fmaxf(c->score, tagged->score);
+		if (name->start == c->start && name->end == c->end && name->type == c->type) {
+			c->score = fmaxf(c->score, name->score);
 			return;
 		}
 	}
@@ -146,8 +145,7 @@ static void find_candidates(struct candidate_list *candidates, const struct extr
 	for (size_t i = 0; i < candidates->count; i++) {
 		while (t < tagged.count && tagged.items[t].end <= candidates->items[i].start)
 			t++;
-		weigh_candidate(
-			&candidates->items[i], tagged.items + t, tagged.items + tagged.count);
+		weigh_candidate(&candidates->items[i], &tagged, t);
 	}
 	for (size_t i = 0; i < tagged.count; i++)
 		candidate_add(candidates, tagged.items[i]);

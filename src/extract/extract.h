@@ -13,8 +13,11 @@ struct extractor;
 
 /* Where to load from; every path may be NULL for the file that came with piyue. */
 struct extractor_options {
-	const char *model;           /* the tagger's weights */
-	const char *const *lexicons; /* further lexicon files, of the user's own; NULL-ended */
+	const char *model; /* the tagger's weights */
+	/* A folder of the reader's own lexicon files, *.tsv; a missing one holds none. Malformed lines are
+	 * told in MISTAKES and passed over with the rest of their file. */
+	const char *own;
+	struct buf *mistakes;
 };
 
 /* NULL with ERR when a file is missing or malformed (the message names file and line). */

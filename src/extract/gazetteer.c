@@ -1,5 +1,6 @@
 #include "extract/gazetteer.h"
 
+#include <glob.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -21,4 +22,21 @@ int gazetteer_load(struct lexicon *lexicon, struct err *err)
 		free(path);
 	}
 	return status;
+}
+
+void gazetteer_load_own(struct lexicon *lexicon, const char *folder, struct buf *mistakes)
+{
+	char *pattern = path_join(folder, "*.tsv");
+	glob_t found;
+
+	if (glob(pattern, 0, NULL, &found) == 0) {
+		for (size_t i = 0; i < found.gl_pathc; i++) {
+			struct err err;
+
+			if (lexicon_load(lexicon, found.gl_pathv[i], &err) < 0)
+				buf_addf(mistakes, "%s\n", err.text);
+		}
+		globfree(&found);
+	}
+	free(pattern);
 }

@@ -40,13 +40,15 @@ static int add_file(struct library *library, const struct ingest_tools *tools, c
 	return status;
 }
 
-/* A library in memory, of the files on the command line. */
-static struct library *open_files(
-	const struct screen_options *options, int64_t *id, struct err *err)
+/* A library in memory, of the files on the command line. MISTAKES: of the reader's own lists. */
+static struct library *open_files(const struct screen_options *options, int64_t *id,
+	struct buf *mistakes, struct err *err)
 {
+	char *own = path_user_config("lexicon");
+	struct extractor_options tools_options = {.own = own, .mistakes = mistakes};
 	struct library *library = library_open(":memory:", NULL, err);
 	struct cleaner *cleaner = cleaner_new(NULL, err);
-	struct extractor *extractor = extractor_new(NULL, err);
+	struct extractor *extractor = extractor_new(&tools_options, err);
 	struct ingest_tools tools = {cleaner, extractor};
 	int status = library && cleaner && extractor ? 0 : -1;
 
@@ -57,6 +59,7 @@ static struct library *open_files(
 		*id = 0;
 	extractor_free(extractor);
 	cleaner_free(cleaner);
+	free(own);
 	if (status < 0) {
 		library_free(library);
 		return NULL;
@@ -64,14 +67,14 @@ static struct library *open_files(
 	return library;
 }
 
-static struct library *open_library(
-	const struct screen_options *options, int64_t *id, struct err *err)
+static struct library *open_library(const struct screen_options *options, int64_t *id,
+	struct buf *mistakes, struct err *err)
 {
 	struct library *library;
 	char *path;
 
 	if (options->count)
-		return open_files(options, id, err);
+		return open_files(options, id, mistakes, err);
 	*id = options->article;
 	path = options->library ? NULL : path_user_data("library.db");
 	library = library_open(path ? path : options->library, NULL, err);
@@ -183,13 +186,12 @@ static int colours_of(const struct settings *settings)
 	return colours[settings->number[SETTING_COLOURS]];
 }
 
-static int run_app(struct app *app, int64_t article, struct err *err)
+static int run_app(struct app *app, int64_t article, struct buf *mistakes, struct err *err)
 {
-	struct buf mistakes = {0};
 	struct terminal_options options;
 	int status = FAILED, ended;
 
-	read_configuration(app, &mistakes);
+	read_configuration(app, mistakes);
 	theme_init(&app->theme);
 	options = (struct terminal_options){
 		.colours = colours_of(&app->settings),
@@ -199,7 +201,7 @@ static int run_app(struct app *app, int64_t article, struct err *err)
 		take_size(app);
 		app_apply_settings(app);
 		if (list_view_open(app, err) == 0) {
-			say_first(app, &mistakes);
+			say_first(app, mistakes);
 			if (article)
 				reader_open(app, article);
 			ended = run(app);
@@ -208,15 +210,15 @@ static int run_app(struct app *app, int64_t article, struct err *err)
 	}
 	app_release(app);
 	terminal_close();
-	buf_release(&mistakes);
 	return status;
 }
 
 int screen_run(const struct screen_options *options, struct err *err)
 {
 	struct app app = {0};
+	struct buf mistakes = {0};
 	int64_t article = 0;
-	int status;
+	int status = FAILED;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
 		err_set(err,
@@ -225,11 +227,12 @@ int screen_run(const struct screen_options *options, struct err *err)
 		return FAILED;
 	}
 	umask(077);
-	app.library = open_library(options, &article, err);
-	if (!app.library)
-		return FAILED;
-	app.library_name = name_of(app.library);
-	status = run_app(&app, article, err);
-	library_free(app.library);
+	app.library = open_library(options, &article, &mistakes, err);
+	if (app.library) {
+		app.library_name = name_of(app.library);
+		status = run_app(&app, article, &mistakes, err);
+		library_free(app.library);
+	}
+	buf_release(&mistakes);
 	return status;
 }

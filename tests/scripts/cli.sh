@@ -68,6 +68,15 @@ ok "extract --explain says what decided" prints "	values: 20亿美元 MONEY" \
 	"$PIYUE" extract --explain data/samples/01-menu.txt
 ok "a day that no calendar has is named" prints "2月30日: no calendar has this day" \
 	sh -c "echo '会议推迟到2月30日举行,地点另行通知。' | '$PIYUE' extract --explain --all-lines -"
+config=${XDG_CONFIG_HOME:-$HOME/.config}/piyue/lexicon
+mkdir -p "$config"
+printf 'ORG\tmy-lab\t云雀计算所 | 雀所\n' >"$config/a.tsv"
+printf 'WRONG line\n' >"$config/b.tsv"
+ok "the reader's own list of names counts" prints "ORG.*雀所.*云雀计算所" \
+	sh -c "echo '雀所周二发布了一份关于电力供应的报告。' | '$PIYUE' extract --all-lines - 2>/dev/null"
+ok "a mistake in an own list is named" prints "lexicon/b.tsv', line 1" \
+	sh -c "echo '雀所' | '$PIYUE' extract --all-lines -"
+rm -r "$config"
 mkdir "$in/same"
 printf '%s\n\n%s\n' '海岚智算发布新一代模型' \
 	'海岚智算首席执行官里程·莫尔(Rick Moller)周二在东湾宣布,公司将发布新一代模型。里程·莫尔说,成本下降了四成。' >"$in/same/a.txt"
