@@ -20,6 +20,10 @@
 int effective_make(struct library *lib, int64_t id, const struct buf *text,
 	struct mention_list *list, struct mention_list *rejected, struct err *err);
 
+/* The same for what is counted: whoever asks. Entities are not merged and have no names. */
+int effective_make_neutral(struct library *lib, int64_t id, const struct buf *text,
+	struct mention_list *list, struct err *err);
+
 /* Count the entities of document ID anew, for the list and for the library. */
 int effective_count(struct library *lib, int64_t id, struct err *err);
 /* After marks on entities were changed in STEP. */

@@ -95,7 +95,8 @@ static inline void fixture_find(struct mention_list *list, const char *text)
 			mention_list_add(list, &m);
 		}
 	}
-	qsort(list->items, list->count, sizeof *list->items, fixture_by_place);
+	if (list->count)
+		qsort(list->items, list->count, sizeof *list->items, fixture_by_place);
 }
 
 /* Add TEXT: its first line is the title, all are of the body but those that begin with "×". */
