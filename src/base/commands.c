@@ -22,6 +22,7 @@ static const struct {
 	[SCOPE_SELECT] = {"select", SCOPE_READER},
 	[SCOPE_ENTITIES] = {"entities", SCOPE_ALL},
 	[SCOPE_MARKS] = {"marks", SCOPE_ALL},
+	[SCOPE_DIFF] = {"diff", SCOPE_ALL},
 	[SCOPE_HELP] = {"help", SCOPE_ALL},
 	[SCOPE_THEMES] = {"themes", SCOPE_ALL},
 	[SCOPE_ALIKE] = {"alike", SCOPE_ALL},

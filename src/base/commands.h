@@ -19,6 +19,7 @@ enum scope {
 	SCOPE_SELECT, /* the reader while something is selected: what is no key there is the reader's */
 	SCOPE_ENTITIES,
 	SCOPE_MARKS,
+	SCOPE_DIFF,
 	SCOPE_HELP,
 	SCOPE_THEMES,
 	SCOPE_ALIKE,
@@ -55,6 +56,8 @@ enum scope {
 	X(FILTER,          LIST,     "/",                 "filter",           N_("Show what matches: Chinese, pinyin or initials")) \
 	X(FILTER_CLEAR,    LIST,     "<Esc>",             "filter-clear",     N_("Show all articles again")) \
 	X(SORT,            LIST,     "s",                 "sort",             N_("Sort by date, title, source or time of import")) \
+	X(STACK,           LIST,     "o",                 "stack",            N_("Open out a stack of near-duplicates, or close it")) \
+	X(LIST_COMPARE,    LIST,     "D",                 "compare-article",  N_("Show where the article differs from another version")) \
 	X(LIST_TAG,        LIST,     "t",                 "tag-article",      N_("Tag the article")) \
 	X(LIST_NOTE,       LIST,     "c",                 "note-article",     N_("Write a note on the article")) \
 	X(LIST_MARKS,      LIST,     "M",                 "all-marks",        N_("List the marks in the library")) \
@@ -119,6 +122,11 @@ enum scope {
 	X(SELECT_MENTION,  SELECT,   "<Enter>",           "select-mention",   N_("Make it an entity, or let the one it touches have these edges")) \
 	X(SELECT_NONE,     SELECT,   "<Esc>",             "select-none",      N_("Let go of the selection")) \
 	X(SCRIPT,          READER,   "z",                 "script",           N_("Show as written, simplified, or traditional")) \
+	X(COMPARE,         READER,   "D",                 "compare",          N_("Show where the article differs from another version")) \
+	X(DIFF_NEXT,       DIFF,     "n ]",               "next-difference",  N_("Go to the next difference")) \
+	X(DIFF_PREV,       DIFF,     "N [",               "prev-difference",  N_("Go to the difference before")) \
+	X(DIFF_OTHER,      DIFF,     "<Tab>",             "other-version",    N_("Compare with another version")) \
+	X(DIFF_READ,       DIFF,     "<Enter> l <Right>", "read-version",     N_("Read the version that is compared")) \
 	X(ENTITY_OPEN,     ENTITIES, "<Enter> l <Right>", "entity-open",      N_("Go to the entity in the article")) \
 	X(MARK_OPEN,       MARKS,    "<Enter> l <Right>", "mark-open",        N_("Go to where the mark is")) \
 	X(MARK_EDIT,       MARKS,    "e",                 "mark-edit",        N_("Edit the tag or note")) \

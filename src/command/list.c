@@ -40,7 +40,8 @@ static const char *known(const char *text)
 	return *text ? text : NULL;
 }
 
-static void print_json(const struct listing_row *row)
+/* TOP: the page on top of the stack that it lies in, or 0. */
+static void print_json(const struct listing_row *row, int64_t top)
 {
 	struct buf out = {0};
 
@@ -52,8 +53,13 @@ static void print_json(const struct listing_row *row)
 	json_add_text(&out, known(row->date));
 	buf_add_str(&out, ", \"tags\": ");
 	json_add_text(&out, row->tags);
-	buf_addf(&out, ", \"notes\": %zu, \"entities\": %zu, \"read\": %s}", row->notes,
+	buf_addf(&out, ", \"notes\": %zu, \"entities\": %zu, \"read\": %s", row->notes,
 		row->entities, row->read ? "true" : "false");
+	if (top)
+		buf_addf(&out, ", \"stack\": %lld", (long long)top);
+	if (row->below)
+		buf_addf(&out, ", \"likeness\": %.2f", row->likeness);
+	buf_add_char(&out, '}');
 	puts(out.data);
 	buf_release(&out);
 }
@@ -62,10 +68,16 @@ static void print_row(const struct listing_row *row)
 {
 	char text[64];
 
-	printf("%6lld %c ", (long long)row->id, row->read ? ' ' : '+');
+	printf("%6lld %c", (long long)row->id, row->read ? ' ' : '+');
+	print_padded(row->stacked ? "≡" : " ", 2);
 	snprintf(text, sizeof text, "%.10s", *row->date ? row->date : "-");
 	print_padded(text, 11);
-	printf("%4zu  ", row->entities);
+	if (row->below)
+		printf("%3.0f%%  ", 100 * row->likeness);
+	else
+		printf("%4zu  ", row->entities);
+	if (row->below)
+		fputs("└ ", stdout);
 	print_safe(row->title);
 	if (*row->source) {
 		fputs("  ", stdout);
@@ -80,6 +92,37 @@ static void print_row(const struct listing_row *row)
 	putchar('\n');
 }
 
+static void print(const struct listing_row *row, bool json, int64_t top)
+{
+	if (json)
+		print_json(row, top);
+	else
+		print_row(row);
+}
+
+/* Row INDEX and, with it on top, what lies in its stack. */
+static int print_stack(struct listing *listing, size_t index, bool json, struct err *err)
+{
+	const struct listing_row *row = listing_row(listing, index, err);
+	size_t stacked = row ? row->stacked : 0;
+	int64_t top = row && stacked ? row->id : 0;
+
+	if (!row)
+		return -1;
+	print(row, json, top);
+	if (!stacked)
+		return 0;
+	if (listing_toggle(listing, &index, err) < 0)
+		return -1;
+	for (size_t i = 1; i <= stacked; i++) {
+		row = listing_row(listing, index + i, err);
+		if (!row || !row->below)
+			break;
+		print(row, json, top);
+	}
+	return listing_toggle(listing, &index, err);
+}
+
 static int print_all(
 	struct library *library, const struct listing_query *query, bool json, struct err *err)
 {
@@ -88,23 +131,17 @@ static int print_all(
 
 	if (!listing)
 		return -1;
-	for (size_t i = 0; i < listing_count(listing) && status == 0; i++) {
-		const struct listing_row *row = listing_row(listing, i, err);
-
-		if (!row)
-			status = -1;
-		else if (json)
-			print_json(row);
-		else
-			print_row(row);
-	}
+	for (size_t i = 0; i < listing_count(listing) && status == 0; i++)
+		status = print_stack(listing, i, json, err);
 	listing_free(listing);
 	return status;
 }
 
 int command_list(const struct arguments *arguments)
 {
-	struct listing_query query = {.text = arguments->count ? arguments->operands[0] : NULL};
+	const char *words = arguments->count ? arguments->operands[0] : NULL;
+	/* What is asked for may lie in a stack. */
+	struct listing_query query = {.text = words, .flat = words != NULL};
 	struct library *library;
 	int status = STATUS_OK;
 	struct err err;

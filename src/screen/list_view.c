@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "screen/diff_view.h"
 #include "screen/list_filter.h"
 #include "screen/marking.h"
 #include "screen/marks_view.h"
@@ -19,6 +20,7 @@ struct list_view {
 	struct list_filter filter;
 	enum listing_sort sort;
 	struct scroller scroller;
+	bool flat;      /* a row for each page: what is filtered may lie in a stack */
 	int64_t opened; /* the article that was read last: the cursor comes back to it; or 0 */
 };
 
@@ -29,7 +31,7 @@ static const char *const sort_names[] = {
 	[LISTING_IMPORTED] = N_("import"),
 };
 
-enum { HEAD_ROWS = 2, FOOT_ROWS = 2 };
+enum { HEAD_ROWS = 2, FOOT_ROWS = 2, TITLE_COL = 6 };
 
 static size_t visible(const struct list_view *list)
 {
@@ -90,15 +92,40 @@ static struct columns columns_of(int cols)
 
 	c.date = cols >= 46 ? 12 : 0;
 	c.source = cols >= 72 ? (cols >= 120 ? 24 : 14) : 0;
-	c.title = cols - 5 - c.mentions - c.date - c.source - 1;
+	c.title = cols - TITLE_COL - c.mentions - c.date - c.source - 1;
 	return c;
+}
+
+/* The title, and with it that other pages tell the same story: how many lie under this one; what lies
+ * under another is set in. */
+static void draw_title(
+	struct grid *grid, int at, int cols, const struct listing_row *row, enum tint tint)
+{
+	int left = TITLE_COL + (row->below ? 2 : 0), pages;
+	struct buf count = {0};
+
+	if (row->stacked)
+		buf_addf(&count, ngettext(" (%zu page)", " (%zu pages)", row->stacked + 1),
+			row->stacked + 1);
+	pages = (int)gate_width(buf_str(&count), count.len);
+	if (pages + 8 > cols)
+		pages = 0;
+	if (row->stacked)
+		grid_text(grid, at, 4, 1, row->open ? "▾" : "≡", TINT_CURRENT, 0);
+	else if (row->below)
+		grid_text(grid, at, TITLE_COL, 1, "└", TINT_RULE, 0);
+	cols -= left - TITLE_COL;
+	left += grid_text(grid, at, left, cols - pages, row->title, tint, 0);
+	if (pages)
+		grid_text(grid, at, left, pages, count.data, TINT_DIM, 0);
+	buf_release(&count);
 }
 
 static void draw_row(struct grid *grid, int at, const struct listing_row *row, bool is_current)
 {
 	struct columns c = columns_of(grid->cols);
 	enum tint tint = is_current ? TINT_CURRENT : TINT_TEXT;
-	int col = 5 + c.title;
+	int col = TITLE_COL + c.title;
 	char number[16];
 
 	if (is_current)
@@ -109,14 +136,17 @@ static void draw_row(struct grid *grid, int at, const struct listing_row *row, b
 		grid_text(grid, at, 3, 1, "●", TINT_NOTE, 0);
 	else if (*row->tags)
 		grid_text(grid, at, 3, 1, "#", TINT_TAG, 0);
-	grid_text(grid, at, 5, c.title - 1, row->title, tint, 0);
+	draw_title(grid, at, c.title - 1, row, tint);
 	if (c.source)
 		grid_text(grid, at, col, c.source - 2, row->source, TINT_DIM, 0);
 	col += c.source;
 	if (c.date)
 		grid_put(grid, at, col, 10, row->date, strlen(row->date), TINT_DIM, 0);
 	col += c.date;
-	snprintf(number, sizeof number, "%zu", row->entities);
+	if (row->below)
+		snprintf(number, sizeof number, "%.0f%%", 100 * row->likeness);
+	else
+		snprintf(number, sizeof number, "%zu", row->entities);
 	if (c.mentions)
 		grid_right(grid, at, col, c.mentions - 1, number, TINT_DIM, 0);
 }
@@ -151,7 +181,7 @@ static void draw(const struct view *view, struct grid *grid)
 			draw_row(grid, HEAD_ROWS + (int)i, row, at == list->scroller.at);
 	}
 	if (count_of(list) == 0)
-		grid_text(grid, HEAD_ROWS, 5, grid->cols - 6,
+		grid_text(grid, HEAD_ROWS, TITLE_COL, grid->cols - TITLE_COL - 1,
 			list->filter.text.len ? _("No article matches; Esc shows all again")
 					      : _("The library is empty: piyue import FILE... "
 						  "brings pages in"),
@@ -181,7 +211,33 @@ static void hint(const struct view *view, struct buf *out)
 	if (row && row->notes)
 		buf_addf(
 			out, ngettext("● %zu note  ", "● %zu notes  ", row->notes), row->notes);
+	if (row && row->stacked)
+		buf_add_str(out,
+			row->open ? _("o close  D compare  ") : _("o open out  D compare  "));
+	else if (row && row->below)
+		buf_add_str(out, _("o close  D compare  "));
 	buf_add_str(out, _("Enter read  / filter  s sort  ? keys  q quit"));
+}
+
+/* A new listing in the order of list->sort. Titles and sources go from A to Z, times backwards. */
+static void open_listing(struct list_view *list)
+{
+	struct listing_query query = {
+		.sort = list->sort,
+		.ascending = list->sort == LISTING_TITLE || list->sort == LISTING_SOURCE,
+		.flat = list->flat,
+	};
+	struct err err;
+	struct listing *listing = listing_new(list->view.app->library, &query, &err);
+
+	if (!listing) {
+		app_warn(list->view.app, "%s", err.text);
+		return;
+	}
+	listing_free(list->listing);
+	list->listing = listing;
+	if (list_filter_again(&list->filter, listing, &err) < 0)
+		app_warn(list->view.app, "%s", err.text);
 }
 
 static void filter_changed(void *context, const char *text)
@@ -189,6 +245,11 @@ static void filter_changed(void *context, const char *text)
 	struct list_view *list = context;
 	struct err err;
 
+	if (list->flat != (*text != 0)) {
+		list->flat = *text != 0;
+		list_filter_release(&list->filter);
+		open_listing(list);
+	}
 	if (list_filter_set(&list->filter, list->listing, text, &err) < 0)
 		app_warn(list->view.app, "%s", err.text);
 	list->scroller = (struct scroller){0};
@@ -209,26 +270,6 @@ static void do_filter(struct view *view, enum command_id id)
 	(void)id;
 	prompt_open(list->view.app, _("filter: "), now, &ops, list);
 	free(now);
-}
-
-/* A new listing in the order of list->sort. Titles and sources go from A to Z, times backwards. */
-static void open_listing(struct list_view *list)
-{
-	struct listing_query query = {
-		.sort = list->sort,
-		.ascending = list->sort == LISTING_TITLE || list->sort == LISTING_SOURCE,
-	};
-	struct err err;
-	struct listing *listing = listing_new(list->view.app->library, &query, &err);
-
-	if (!listing) {
-		app_warn(list->view.app, "%s", err.text);
-		return;
-	}
-	listing_free(list->listing);
-	list->listing = listing;
-	if (list_filter_again(&list->filter, listing, &err) < 0)
-		app_warn(list->view.app, "%s", err.text);
 }
 
 static void do_sort(struct view *view, enum command_id id)
@@ -285,6 +326,31 @@ static void do_marks(struct view *view, enum command_id id)
 	marks_view_open(view->app, NULL);
 }
 
+static void do_stack(struct view *view, enum command_id id)
+{
+	struct list_view *list = (struct list_view *)view;
+	struct err err;
+
+	(void)id;
+	if (list->flat)
+		app_say(view->app, _("what is filtered is not stacked; Esc shows all again"));
+	else if (listing_toggle(list->listing, &list->scroller.at, &err) < 0)
+		app_say(view->app, "%s", err.text);
+	scroller_fit(&list->scroller, count_of(list), visible(list));
+}
+
+static void do_compare(struct view *view, enum command_id id)
+{
+	struct list_view *list = (struct list_view *)view;
+	const struct listing_row *row = current(list);
+
+	(void)id;
+	if (row)
+		diff_view_open(view->app, row->id);
+	else
+		app_warn(view->app, _("no article here"));
+}
+
 static void do_filter_clear(struct view *view, enum command_id id)
 {
 	(void)id;
@@ -303,10 +369,12 @@ command_fn *const list_commands[CMD_COUNT] = {
 	[CMD_FILTER] = do_filter,
 	[CMD_FILTER_CLEAR] = do_filter_clear,
 	[CMD_LIST_MARKS] = do_marks,
+	[CMD_LIST_COMPARE] = do_compare,
 	[CMD_LIST_NOTE] = do_mark,
 	[CMD_LIST_TAG] = do_mark,
 	[CMD_OPEN] = do_open,
 	[CMD_SORT] = do_sort,
+	[CMD_STACK] = do_stack,
 };
 
 static void close_list(struct view *view)

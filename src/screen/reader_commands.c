@@ -10,6 +10,7 @@ command_fn *const reader_commands[CMD_COUNT] = {
 	[CMD_BOOKMARK_SET] = reader_bookmark,
 	[CMD_END_LEFT] = reader_move_edge,
 	[CMD_END_RIGHT] = reader_move_edge,
+	[CMD_COMPARE] = reader_compare,
 	[CMD_ENTITIES] = reader_entities,
 	[CMD_HIGHLIGHT] = reader_highlight,
 	[CMD_HIGHLIGHT_COLOUR] = reader_highlight_colour,

@@ -32,5 +32,7 @@ command_fn reader_accept, reader_retype, reader_move_edge, reader_split, reader_
 	reader_alike;
 /* reader_entity.c */
 command_fn reader_merge, reader_separate, reader_rename;
+/* reader_correct.c */
+command_fn reader_compare;
 
 #endif

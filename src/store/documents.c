@@ -48,6 +48,16 @@ int64_t document_next(struct library *lib, int64_t id, struct err *err)
 	return next;
 }
 
+int64_t document_previous(struct library *lib, int64_t id, struct err *err)
+{
+	int64_t previous = 0;
+
+	if (sql_number(lib, err, &previous,
+		    "SELECT coalesce(previous, 0) FROM document WHERE id = ?", "i", id) < 0)
+		return -1;
+	return previous;
+}
+
 /* Where the page comes from: the host of its address ("www." says nothing), or what the article
  * names as its source. Caller frees. */
 static char *site_of(const struct page *page, const struct article *article)

@@ -1,118 +1,86 @@
 #include "store/listing.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "store/sql.h"
+#include "store/listing_window.h"
 
-enum { WINDOW = 128 }; /* rows fetched at once: more than the tallest terminal shows */
-
-struct window_row {
-	struct listing_row row;
-	char *strings[4]; /* owned: title, source, date, tags */
+/* A stack that is opened out: its rows come behind row AT of the window, the one on top. */
+struct opened {
+	int64_t top; /* the document on top */
+	size_t at;
+	struct window_row *rows; /* owned */
+	size_t count, capacity;
 };
 
 struct listing {
-	struct library *lib; /* borrowed */
-	struct listing_query query;
-	char *text, *tag; /* owned copies for the query */
-	size_t count;
-	struct window_row rows[WINDOW];
-	size_t first, fetched; /* the window: indices [first, first + fetched) */
+	struct window window;
+	struct opened *opened; /* owned; by at */
+	size_t count, capacity;
+	struct listing_row shown; /* what listing_row() gave last */
 };
 
-/* For each sort: ascending, descending. Each is served by an index of its own; what is shown is
- * read for the rows of the window only, so that skipping touches the index alone. */
-#define FILTER \
-	" FROM document d WHERE latest AND (?1 = 0 OR NOT read)" \
-	" AND (?2 IS NULL OR piyue_matches (?2, title, source, author, date, tags))" \
-	" AND (?3 IS NULL OR EXISTS (SELECT 1 FROM mark WHERE document = d.id AND kind = 0" \
-	"  AND NOT deleted AND (label = ?3 OR substr(label, 1, length(?3) + 1) = ?3 || '/')))"
-#define ROW \
-	"SELECT id, iif (title = '', origin, title), source, date, tags, imported, notes," \
-	" entities, read FROM document JOIN"
-#define SORTED(column, direction) \
-	ROW " (SELECT id AS i, row_number() OVER () AS n FROM (SELECT id" FILTER \
-	    " ORDER BY " column " " direction ", id " direction \
-	    " LIMIT ?4 OFFSET ?5)) ON id = i ORDER BY n"
-#define PLAIN(column, direction) \
-	ROW " (SELECT id AS i, row_number() OVER () AS n FROM (SELECT id FROM document" \
-	    " WHERE latest ORDER BY " column " " direction ", id " direction \
-	    " LIMIT ?4 OFFSET ?5)) ON id = i ORDER BY n"
-#define BOTH(form, column) \
-	{ \
-		form(column, "DESC"), form(column, "ASC") \
-	}
-
-static const char *const filtered[][2] = {
-	[LISTING_DATE] = BOTH(SORTED, "date"),
-	[LISTING_TITLE] = BOTH(SORTED, "title"),
-	[LISTING_SOURCE] = BOTH(SORTED, "source"),
-	[LISTING_IMPORTED] = BOTH(SORTED, "imported"),
-};
-static const char *const unfiltered[][2] = {
-	[LISTING_DATE] = BOTH(PLAIN, "date"),
-	[LISTING_TITLE] = BOTH(PLAIN, "title"),
-	[LISTING_SOURCE] = BOTH(PLAIN, "source"),
-	[LISTING_IMPORTED] = BOTH(PLAIN, "imported"),
-};
-
-static bool is_filtered(const struct listing *l)
+static void opened_release(struct opened *o)
 {
-	return l->text || l->tag || l->query.unread;
+	for (size_t i = 0; i < o->count; i++)
+		window_row_release(&o->rows[i]);
+	free(o->rows);
+	*o = (struct opened){0};
 }
 
-/* piyue_matches (words, field...): does each word stand in one of the fields? */
-static void matches(sqlite3_context *context, int count, sqlite3_value **values)
+static int load_rows(struct listing *l, struct opened *o, struct err *err)
 {
-	const char *words = (const char *)sqlite3_value_text(values[0]);
+	struct library *lib = l->window.lib;
+	sqlite3_stmt *s = sql_query(lib, err,
+		"SELECT " WINDOW_ROW " FROM document WHERE stack = ? AND stack > 0 ORDER BY id",
+		"i", o->top);
+	int status;
 
-	for (words = words ? words : ""; *words;) {
-		size_t len = strcspn(words, " ");
-		char *word = xstrndup(words, len);
-		bool found = len == 0;
-
-		for (int i = 1; i < count && !found; i++) {
-			const char *field = (const char *)sqlite3_value_text(values[i]);
-
-			found = field && strcasestr(field, word);
-		}
-		free(word);
-		if (!found) {
-			sqlite3_result_int(context, 0);
-			return;
-		}
-		words += len + (words[len] == ' ');
+	if (!s)
+		return -1;
+	while ((status = sql_step(lib, s, err)) > 0) {
+		array_reserve(o->rows, o->count, o->capacity);
+		window_read(&o->rows[o->count++], s);
 	}
-	sqlite3_result_int(context, 1);
+	return status;
 }
 
-static void forget_window(struct listing *l)
+static int by_place(const void *pa, const void *pb)
 {
-	for (size_t i = 0; i < l->fetched; i++) {
-		for (size_t k = 0; k < array_length(l->rows[i].strings); k++)
-			free(l->rows[i].strings[k]);
+	const struct opened *a = pa, *b = pb;
+
+	return a->at < b->at ? -1 : a->at > b->at;
+}
+
+/* Look up the open stacks again; those that are gone are closed. */
+static int find_opened(struct listing *l, struct err *err)
+{
+	size_t kept = 0;
+	int status = 0;
+
+	for (size_t i = 0; i < l->count; i++) {
+		struct opened o = {.top = l->opened[i].top};
+		ptrdiff_t at = status == 0 ? window_index(&l->window, o.top) : -1;
+
+		opened_release(&l->opened[i]);
+		if (at >= 0)
+			status = load_rows(l, &o, err);
+		o.at = at >= 0 ? (size_t)at : 0;
+		if (at >= 0 && o.count)
+			l->opened[kept++] = o;
+		else
+			opened_release(&o);
 	}
-	l->fetched = 0;
+	l->count = kept;
+	if (kept)
+		qsort(l->opened, kept, sizeof *l->opened, by_place);
+	return status;
 }
 
 int listing_refresh(struct listing *l, struct err *err)
 {
-	int64_t count = 0, unread = l->query.unread;
-	int status;
-
-	forget_window(l);
-	if (is_filtered(l))
-		status = sql_number(l->lib, err, &count, "SELECT count(*)" FILTER, "iss",
-			unread, l->text, l->tag);
-	else
-		status = sql_number(
-			l->lib, err, &count, "SELECT count(*) FROM document WHERE latest", "");
-	l->count = (size_t)count;
-	return status < 0 ? -1 : 0;
+	return window_refresh(&l->window, err) < 0 ? -1 : find_opened(l, err);
 }
 
 struct listing *listing_new(
@@ -120,18 +88,7 @@ struct listing *listing_new(
 {
 	struct listing *l = xcalloc(1, sizeof *l);
 
-	l->lib = lib;
-	l->query = *query;
-	l->text = query->text && *query->text ? xstrdup(query->text) : NULL;
-	l->tag = query->tag && *query->tag ? xstrdup(query->tag) : NULL;
-	if (sqlite3_create_function(lib->db, "piyue_matches", -1,
-		    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, matches, NULL,
-		    NULL) != SQLITE_OK) {
-		sql_error(lib, err);
-		listing_free(l);
-		return NULL;
-	}
-	if (listing_refresh(l, err) < 0) {
+	if (window_init(&l->window, lib, query, err) < 0) {
 		listing_free(l);
 		return NULL;
 	}
@@ -142,103 +99,145 @@ void listing_free(struct listing *l)
 {
 	if (!l)
 		return;
-	forget_window(l);
-	free(l->text);
-	free(l->tag);
+	for (size_t i = 0; i < l->count; i++)
+		opened_release(&l->opened[i]);
+	free(l->opened);
+	window_release(&l->window);
 	free(l);
 }
 
 size_t listing_count(const struct listing *l)
 {
-	return l->count;
+	size_t count = l->window.count;
+
+	for (size_t i = 0; i < l->count; i++)
+		count += l->opened[i].count;
+	return count;
 }
 
-static void read_row(struct window_row *w, sqlite3_stmt *s)
+/* Where row INDEX of the list is to be found: in an open stack, row *AT of it; or (NULL) row *AT of
+ * the window. */
+static struct opened *place_of(const struct listing *l, size_t index, size_t *at)
 {
-	for (int k = 0; k < (int)array_length(w->strings); k++)
-		w->strings[k] = xstrdup(sql_text(s, k + 1));
-	w->row = (struct listing_row){
-		.id = sqlite3_column_int64(s, 0),
-		.title = w->strings[0],
-		.source = w->strings[1],
-		.date = w->strings[2],
-		.tags = w->strings[3],
-		.imported = sqlite3_column_int64(s, 5),
-		.notes = (size_t)sqlite3_column_int64(s, 6),
-		.entities = (size_t)sqlite3_column_int64(s, 7),
-		.read = sqlite3_column_int(s, 8),
-	};
-}
+	size_t before = 0;
 
-static sqlite3_stmt *window_query(
-	struct listing *l, bool ascending, size_t limit, size_t offset, struct err *err)
-{
-	const char *sql = (is_filtered(l) ? filtered : unfiltered)[l->query.sort][ascending];
+	for (size_t i = 0; i < l->count; i++) {
+		struct opened *o = &l->opened[i];
+		size_t first = o->at + 1 + before;
 
-	return sql_query(l->lib, err, sql, "issii", (int64_t)l->query.unread, l->text, l->tag,
-		(int64_t)limit, (int64_t)offset);
-}
-
-/* Fetch the rows from FIRST on. What lies in the second half is counted from the end, with the
- * order turned round, so that the end of a long list is as near as its beginning. */
-static int fetch(struct listing *l, size_t first, struct err *err)
-{
-	size_t limit = l->count - first < WINDOW ? l->count - first : WINDOW;
-	bool backwards = first > l->count / 2;
-	sqlite3_stmt *s;
-	int status;
-
-	forget_window(l);
-	l->first = first;
-	s = window_query(l, l->query.ascending != backwards, limit,
-		backwards ? l->count - first - limit : first, err);
-	if (!s)
-		return -1;
-	while ((status = sql_step(l->lib, s, err)) > 0)
-		read_row(&l->rows[l->fetched++], s);
-	for (size_t i = 0, k = l->fetched; backwards && i + 1 < k; i++, k--) {
-		struct window_row row = l->rows[i];
-
-		l->rows[i] = l->rows[k - 1];
-		l->rows[k - 1] = row;
+		if (index < first)
+			break;
+		if (index < first + o->count) {
+			*at = index - first;
+			return o;
+		}
+		before += o->count;
 	}
-	return status;
+	*at = index - before;
+	return NULL;
+}
+
+/* The row of the list that row AT of the window is. */
+static size_t index_of(const struct listing *l, size_t at)
+{
+	size_t index = at;
+
+	for (size_t i = 0; i < l->count && l->opened[i].at < at; i++)
+		index += l->opened[i].count;
+	return index;
+}
+
+static struct opened *opened_at(const struct listing *l, size_t at)
+{
+	for (size_t i = 0; i < l->count; i++) {
+		if (l->opened[i].at == at)
+			return &l->opened[i];
+	}
+	return NULL;
 }
 
 const struct listing_row *listing_row(struct listing *l, size_t index, struct err *err)
 {
-	if (index >= l->count) {
-		err_set(err, _("the list has %zu rows"), l->count);
-		return NULL;
-	}
-	if (index < l->first || index >= l->first + l->fetched) {
-		/* Going up, most of the window lies above the row that was asked for. */
-		bool up = l->fetched && index < l->first;
-		size_t above = up ? WINDOW - 16 : 16;
+	const struct listing_row *row;
+	struct opened *o;
+	size_t at;
 
-		if (fetch(l, index > above ? index - above : 0, err) < 0)
-			return NULL;
-	}
-	if (index >= l->first + l->fetched) {
-		err_set(err, _("the list has changed: look again"));
+	if (index >= listing_count(l)) {
+		err_set(err, _("the list has %zu rows"), listing_count(l));
 		return NULL;
 	}
-	return &l->rows[index - l->first].row;
+	o = place_of(l, index, &at);
+	row = o ? &o->rows[at].row : window_at(&l->window, at, err);
+	if (!row)
+		return NULL;
+	l->shown = *row;
+	l->shown.open = !o && opened_at(l, at);
+	return &l->shown;
+}
+
+/* The document on top of ID, or ID itself. */
+static int64_t top_of(struct listing *l, int64_t id)
+{
+	int64_t top = id;
+
+	(void)sql_number(l->window.lib, NULL, &top,
+		"SELECT iif (stack, stack, id) FROM document WHERE id = ?", "i", id);
+	return top;
 }
 
 ptrdiff_t listing_index(struct listing *l, int64_t id)
 {
-	for (size_t i = 0; i < l->fetched; i++) {
-		if (l->rows[i].row.id == id)
-			return (ptrdiff_t)(l->first + i);
-	}
-	for (size_t i = 0; i < l->count; i++) {
-		const struct listing_row *row = listing_row(l, i, NULL);
+	int64_t top = l->window.query.flat ? id : top_of(l, id);
+	ptrdiff_t at = window_index(&l->window, top);
+	const struct opened *o;
+	size_t index;
 
-		if (!row)
-			break;
-		if (row->id == id)
-			return (ptrdiff_t)i;
+	if (at < 0)
+		return -1;
+	index = index_of(l, (size_t)at);
+	o = opened_at(l, (size_t)at);
+	for (size_t i = 0; o && i < o->count; i++) {
+		if (o->rows[i].row.id == id)
+			return (ptrdiff_t)(index + 1 + i);
 	}
-	return -1;
+	return (ptrdiff_t)index;
+}
+
+static int close_stack(struct listing *l, struct opened *o, size_t *index)
+{
+	size_t number = (size_t)(o - l->opened);
+
+	*index = index_of(l, o->at);
+	opened_release(o);
+	l->count--;
+	for (size_t i = number; i < l->count; i++)
+		l->opened[i] = l->opened[i + 1];
+	return 0;
+}
+
+int listing_toggle(struct listing *l, size_t *index, struct err *err)
+{
+	const struct listing_row *row = listing_row(l, *index, err);
+	struct opened new = {0}, *o;
+	size_t at;
+
+	if (!row)
+		return -1;
+	o = place_of(l, *index, &at);
+	if (!o)
+		o = opened_at(l, at);
+	if (o)
+		return close_stack(l, o, index);
+	if (l->window.query.flat || !row->stacked)
+		return err_set(err, _("no other page tells the same story"));
+	new.top = row->id;
+	new.at = at;
+	if (load_rows(l, &new, err) < 0) {
+		opened_release(&new);
+		return -1;
+	}
+	array_reserve(l->opened, l->count, l->capacity);
+	l->opened[l->count++] = new;
+	qsort(l->opened, l->count, sizeof *l->opened, by_place);
+	return 1;
 }

@@ -7,7 +7,7 @@
 
 #include "store/library.h"
 
-#define SQL_CACHE 256 /* slots; a power of two, well above the number of statements */
+#define SQL_CACHE 512 /* slots; a power of two, well above the number of statements */
 
 struct sql_cached {
 	const char *sql; /* static: statements are known by the address of their text */

@@ -10,6 +10,7 @@
 #include "screen/alike_view.h"
 #include "screen/app.h"
 #include "screen/choice.h"
+#include "screen/diff_view.h"
 #include "screen/editor.h"
 #include "screen/entities_view.h"
 #include "screen/help_view.h"
@@ -26,6 +27,7 @@ static command_fn *const *const tables[SCOPES] = {
 	[SCOPE_ALL] = app_commands,
 	[SCOPE_ALIKE] = alike_commands,
 	[SCOPE_CHOICE] = choice_commands,
+	[SCOPE_DIFF] = diff_commands,
 	[SCOPE_EDITOR] = editor_commands,
 	[SCOPE_ENTITIES] = entities_commands,
 	[SCOPE_HELP] = help_commands,

@@ -391,7 +391,7 @@ static void test_refusals(void **state)
 	assert_null(library_open(path, &reading, &err));
 	library_free(open_it());
 	run_sql("PRAGMA user_version = 99");
-	refused("has version 99, this piyue knows 4");
+	refused("has version 99, this piyue knows 5");
 	assert_int_equal(unlink(path), 0);
 	run_sql("CREATE TABLE other (a); PRAGMA user_version = 1");
 	refused("another program");
@@ -500,7 +500,7 @@ static void test_migration(void **state)
 	assert_int_equal(add_text(lib, TEXT, "a.txt"), 1);
 	assert_int_equal(findings(lib), 0);
 	library_free(lib);
-	snprintf(copy, sizeof copy, "%s.before-v4", path);
+	snprintf(copy, sizeof copy, "%s.before-v5", path);
 	assert_int_equal(access(copy, R_OK), 0);
 }
 
