@@ -335,6 +335,22 @@ void app_mouse(struct app *app, const struct mouse *mouse)
 	}
 }
 
+/* What stands behind a TAB is flush right, where it stays while the words before it change: fewer cells
+ * to send. Where there is no room for both, the words are cut short, on a narrow screen the keys. */
+static void draw_hint(struct grid *grid, int row, const char *hint)
+{
+	const char *tab = strchr(hint, '\t');
+	int cols = grid->cols - 4, right = tab ? (int)gate_width(tab + 1, strlen(tab + 1)) : 0;
+	char *left = xstrndup(hint, tab ? (size_t)(tab - hint) : strlen(hint));
+
+	if (tab && right + 24 <= cols) {
+		grid_right(grid, row, 2, cols, tab + 1, TINT_HINT, 0);
+		cols -= right + 2;
+	}
+	grid_line(grid, row, 2, cols + (tab ? 0 : 1), left, TINT_HINT);
+	free(left);
+}
+
 static void draw_bottom(struct app *app)
 {
 	struct grid *grid = &app->grid;
@@ -348,7 +364,7 @@ static void draw_bottom(struct app *app)
 			app->warning ? TINT_WARNING : TINT_MESSAGE, 0);
 	} else if (view->ops->hint) {
 		view->ops->hint(view, &hint);
-		grid_line(grid, row, 2, grid->cols - 3, buf_str(&hint), TINT_HINT);
+		draw_hint(grid, row, buf_str(&hint));
 	}
 	buf_release(&hint);
 }

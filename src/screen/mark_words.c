@@ -48,6 +48,12 @@ void mark_add_words(struct buf *out, const struct mark *mark)
 	case MARK_HIGHLIGHT:
 		buf_add_str(out, ink_label(ink_from_name(label)));
 		break;
+	case MARK_RELATION:
+		/* Of an entity's key the readable part; the far end of a span has no name. */
+		buf_add_str(out, label);
+		if (mark->other && strchr(mark->other, '/'))
+			buf_addf(out, " → %s", strchr(mark->other, '/') + 1);
+		break;
 	default:
 		buf_add_str(out, label);
 	}

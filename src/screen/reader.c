@@ -139,8 +139,11 @@ void reader_let_go(struct view *view, enum command_id id)
 	struct reader *reader = (struct reader *)view;
 
 	(void)id;
+	if (reader->cursor == NOWHERE && !reader->search.query.len && !reader->relation.subject)
+		app_say(view->app, _("nothing is held; q goes back"));
 	reader->mention = -1;
 	reader->cursor = NOWHERE;
+	reader_relation_drop(reader);
 	reader_search_release(&reader->search);
 }
 

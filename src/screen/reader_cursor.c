@@ -13,6 +13,8 @@ static bool in_sight(const struct reader *reader, size_t pos)
 
 size_t reader_here(const struct reader *reader)
 {
+	if (reader->selection.on && !reader->selection.at_start)
+		return reader->selection.span.end;
 	return reader->cursor != NOWHERE && in_sight(reader, reader->cursor) ? reader->cursor
 									     : reader->place;
 }
@@ -142,7 +144,15 @@ static void go(struct reader *reader,
 	if (to == NOWHERE)
 		app_say(reader->view.app, "%s", none);
 	else
-		reader_put_cursor(reader, to, false);
+		reader_go(reader, to, false);
+}
+
+void reader_go(struct reader *reader, size_t pos, bool jump)
+{
+	if (reader->selection.on)
+		reader_select_to(reader, pos);
+	else
+		reader_put_cursor(reader, pos, jump);
 }
 
 void reader_next_mention(struct view *view, enum command_id id)

@@ -350,12 +350,16 @@ void reader_alike(struct view *view, enum command_id id)
 	struct reader_last *last = &reader->last;
 	size_t here = reader_here(reader);
 	struct mention_at at;
+	bool added;
 
 	(void)id;
 	if (!last->form || here < last->start || here >= last->end) {
 		if (!reader_mention_here(reader, &at))
 			return;
-		remember(reader, DECISION_ACCEPT, &at, at.type);
+		/* What the machine did not see here it may not see elsewhere. */
+		added = reader->document->mentions.items[reader->mention].state ==
+			MENTION_ADDED;
+		remember(reader, added ? DECISION_ADD : DECISION_ACCEPT, &at, at.type);
 	}
 	alike_view_open(view->app, &(struct alike_question){
 					   .action = last->action,

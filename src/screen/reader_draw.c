@@ -151,7 +151,8 @@ static void hint_mark(const struct mark *mark, struct buf *out)
 	mark_add_words(out, mark);
 }
 
-static void hint_mention(const struct reader *reader, struct buf *out)
+/* True when it has marks, whose words need the room. */
+static bool hint_mention(const struct reader *reader, struct buf *out)
 {
 	static const char *const states[] = {
 		[MENTION_OPEN] = "",
@@ -163,6 +164,7 @@ static void hint_mention(const struct reader *reader, struct buf *out)
 	const struct mention_list *mentions = &reader->document->mentions;
 	const struct mention *mention = &mentions->items[reader->mention];
 	size_t count = 0;
+	bool marked = false;
 
 	for (size_t i = 0; i < mentions->count; i++)
 		count += mention->entity >= 0 && mentions->items[i].entity == mention->entity;
@@ -180,9 +182,12 @@ static void hint_mention(const struct reader *reader, struct buf *out)
 	for (size_t i = 0; i < reader->marks.count; i++) {
 		const struct mark *mark = &reader->marks.items[i];
 
-		if (reader_mark_is_on(reader, mark, (size_t)reader->mention))
-			hint_mark(mark, out);
+		if (!reader_mark_is_on(reader, mark, (size_t)reader->mention))
+			continue;
+		hint_mark(mark, out);
+		marked = true;
 	}
+	return marked;
 }
 
 /* Tags and the number of notes on the article itself. */
@@ -222,8 +227,7 @@ static void hint_selection(const struct reader *reader, struct buf *out)
 	size_t count = grapheme_count(text + span->start, span->end - span->start);
 
 	buf_addf(out, ngettext("%zu character", "%zu characters", count), count);
-	buf_add_str(out,
-		_("   Enter entity  i highlight  t tag  c note  w , . more  h l edge  Esc"));
+	buf_add_str(out, _("\tEnter entity  i highlight  t tag  c note  w , ."));
 }
 
 void reader_hint(const struct view *view, struct buf *out)
@@ -235,8 +239,9 @@ void reader_hint(const struct view *view, struct buf *out)
 		return;
 	}
 	if (reader->mention >= 0) {
-		hint_mention(reader, out);
-		buf_add_str(out, _("  a yes  x no  r type  A all  t tag  c note"));
+		buf_add_str(out, hint_mention(reader, out)
+					 ? _("\t? keys")
+					 : _("\ta yes  x no  r type  A all  ? keys"));
 		return;
 	}
 	if (reader->cursor != NOWHERE)

@@ -21,7 +21,7 @@ static void go_to_match(struct reader *reader, int step, bool first)
 	i = reader_search_next(
 		search, reader->search_at - (first && reader->search_at), step, &wrapped);
 	reader->search_at = search->items[i].start;
-	reader_put_cursor(reader, search->items[i].start, true);
+	reader_go(reader, search->items[i].start, true);
 	app_say(app, wrapped ? _("%zu of %zu, from the other end") : _("%zu of %zu"), i + 1,
 		search->count);
 }

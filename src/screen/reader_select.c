@@ -152,8 +152,8 @@ void reader_select_size(struct view *view, enum command_id id)
 			grow ? _("there is nothing greater") : _("there is nothing smaller"));
 }
 
-/* Move the edge to POS. Beyond the other edge the two change places; a span is never empty. */
-static void move_edge(struct reader *reader, size_t pos)
+/* Beyond the other edge the two change places; a span is never empty. */
+void reader_select_to(struct reader *reader, size_t pos)
 {
 	struct reader_selection *selection = &reader->selection;
 	const char *text = buf_str(&reader->document->page.text);
@@ -232,7 +232,7 @@ void reader_select_edge(struct view *view, enum command_id id)
 		default:
 			edge = edge_in_row(reader, id == CMD_SELECT_DOWN ? 1 : -1);
 		}
-		move_edge(reader, edge);
+		reader_select_to(reader, edge);
 	}
 	if (edge_of(reader) == before)
 		app_say(view->app, _("the edge cannot go further"));

@@ -107,6 +107,8 @@ void reader_go_to_row(struct reader *reader, size_t row);
 void reader_show(struct reader *reader, size_t pos, bool jump);
 /* Put the cursor on byte POS, on the mention there if there is one, and bring it into sight. */
 void reader_put_cursor(struct reader *reader, size_t pos, bool jump);
+/* The same; while something is selected, its moving edge goes there instead. */
+void reader_go(struct reader *reader, size_t pos, bool jump);
 /* The cursor where it is in sight, else the top of the screen. */
 size_t reader_here(const struct reader *reader);
 /* The mention that holds byte POS, or -1. */
@@ -122,6 +124,8 @@ void reader_take_mention(struct reader *reader, size_t index);
 /* Begin to select; the keys of SCOPE_SELECT hold from then on. */
 void reader_select(struct reader *reader, struct object_span span);
 void reader_select_nothing(struct reader *reader);
+/* Let the edge that moves be at byte POS. */
+void reader_select_to(struct reader *reader, size_t pos);
 /* The view's functions with and without a selection. */
 extern const struct view_ops reader_ops, reader_select_ops;
 

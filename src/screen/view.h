@@ -32,7 +32,8 @@ struct view_ops {
 	void (*mouse)(struct view *view, const struct mouse *mouse);
 	/* The size has changed, or the screen is in front again. May be NULL. */
 	void (*arrange)(struct view *view);
-	/* The words of the bottom line while there is no message. May be NULL. */
+	/* The words of the bottom line while there is no message; the keys behind a TAB, where the words
+	 * before them change. May be NULL. */
 	void (*hint)(const struct view *view, struct buf *out);
 	/* The program is being ended by a signal: save what would be lost. May be NULL. */
 	void (*rescue)(struct view *view);

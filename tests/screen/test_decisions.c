@@ -126,6 +126,19 @@ static void test_new_and_all_like_it(void **state)
 	terminal_type(&t, "<Enter>");
 	terminal_wait(&t, "nothing to decide");
 	terminal_type(&t, "q");
+	/* What was decided otherwise before is left out. */
+	terminal_type(&t, "<Esc>/海棠<Enter>n");
+	terminal_wait(&t, "2 of 2");
+	terminal_type(&t, "r"); /* the mark before made a suggestion of it */
+	terminal_wait(&t, "type of 海棠电器");
+	terminal_type(&t, "p");
+	terminal_wait(&t, "now: 海棠电器, person");
+	terminal_type(&t, "<Esc>/海棠<Enter>");
+	terminal_wait(&t, "1 of 2");
+	terminal_type(&t, "A"); /* none in this article, so the library at once */
+	terminal_wait(&t, "1 place in 1 article");
+	terminal_wait(&t, "发言人");
+	terminal_type(&t, "q");
 	leave();
 }
 

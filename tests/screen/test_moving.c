@@ -145,6 +145,12 @@ static void test_edges(void **state)
 	expect_selected("难以持续");
 	terminal_type(&t, "oH");
 	expect_selected("增长难以持续");
+	terminal_type(&t, "<Esc>/第二句<Enter>v,"); /* moves take the edge along */
+	expect_selected("第二句说");
+	terminal_type(&t, ")");
+	expect_selected("第二句说,公司去年卖出了三百万台冰箱,比前年多了一成。");
+	terminal_type(&t, "<Esc><Esc><Esc>");
+	terminal_wait(&t, "nothing is held");
 	leave();
 }
 
