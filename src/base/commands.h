@@ -101,6 +101,7 @@ enum scope {
 	X(RENAME,          READER,   "R",                 "rename",           N_("Set the name of the entity")) \
 	X(HIGHLIGHT,       READER,   "i",                 "highlight",        N_("Highlight the selection, entity or sentence, or take it off")) \
 	X(HIGHLIGHT_COLOUR, READER,  "I",                 "highlight-colour", N_("Highlight in a colour to choose")) \
+	X(PLACE,           READER,   "P",                 "place-mark",       N_("Put the mark that lost its place on the selection")) \
 	X(RELATE,          READER,   "&",                 "relate",           N_("Relate two entities or selections: from here, then to there")) \
 	X(SELECT,          READER,   "v",                 "select",           N_("Select: the entity or sentence at the cursor, then more")) \
 	X(SELECT_CHARACTER, SELECT,  "v",                 "select-character", N_("Select one character")) \

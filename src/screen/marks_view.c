@@ -85,6 +85,11 @@ static const char *subject_of(const struct marks_view *marks, const struct mark 
 	return marks->everywhere ? title_of(marks, mark) : _("article");
 }
 
+static const char *sign_of(const struct mark *mark)
+{
+	return mark->status == MARK_ORPHAN ? "?" : mark_sign(mark->kind);
+}
+
 static bool found(const struct buf *wanted, const char *text)
 {
 	size_t start, end;
@@ -99,8 +104,8 @@ static bool matches(const struct marks_view *marks, const struct mark *mark)
 
 	if (!marks->filter.len)
 		return true;
-	/* "#" alone leaves the tags, "●" the notes ... */
-	buf_add_str(&words, mark_sign(mark->kind));
+	/* "#" alone leaves the tags, "●" the notes, "?" what has no place ... */
+	buf_add_str(&words, sign_of(mark));
 	mark_add_words(&words, mark);
 	match = found(&marks->filter, words.data) ||
 		strstr(words.data, marks->filter.data) != NULL ||
@@ -154,7 +159,7 @@ static void draw_row(const struct marks_view *marks, struct grid *grid, size_t a
 	if (current)
 		grid_text(grid, row, 0, 2, "▸", TINT_CURRENT, 0);
 	mark_add_words(&words, mark);
-	grid_text(grid, row, 2, 2, mark_sign(mark->kind), mark_tint(mark->kind), 0);
+	grid_text(grid, row, 2, 2, sign_of(mark), mark_tint(mark->kind), 0);
 	grid_line(
 		grid, row, 4, words_cols, buf_str(&words), current ? TINT_CURRENT : TINT_TEXT);
 	grid_line(grid, row, words_cols + 5, subject, subject_of(marks, mark),
@@ -235,7 +240,7 @@ static void do_open(struct view *view, enum command_id id)
 	const struct mark *mark = current(marks);
 	struct reader *reader = marks->reader;
 	struct app *app = view->app;
-	int64_t document;
+	int64_t document, orphan;
 	size_t start;
 
 	(void)id;
@@ -259,11 +264,19 @@ static void do_open(struct view *view, enum command_id id)
 	}
 	if (!document) {
 		app_say(app, _("this entity is mentioned in no article"));
-	} else if (reader && document == reader->document->id) {
+		return;
+	}
+	orphan = mark->status == MARK_ORPHAN ? mark->id : 0;
+	if (reader && document == reader->document->id) {
 		app_pop(app);
-		reader_put_cursor(reader, start, true);
+		reader_put_cursor(reader, orphan ? reader->place : start, !orphan);
 	} else {
-		reader_open_at(app, document, start);
+		reader = reader_open_at(app, document, start);
+	}
+	if (reader && orphan) {
+		reader->placing = orphan;
+		app_say(app,
+			_("its words are gone: v selects where it belongs, P puts it there"));
 	}
 }
 

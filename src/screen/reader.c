@@ -222,10 +222,11 @@ void reader_open(struct app *app, int64_t id)
 	open_reader(app, id);
 }
 
-void reader_open_at(struct app *app, int64_t id, size_t pos)
+struct reader *reader_open_at(struct app *app, int64_t id, size_t pos)
 {
 	struct reader *reader = open_reader(app, id);
 
 	if (reader)
 		reader_put_cursor(reader, pos, true);
+	return reader;
 }

@@ -27,6 +27,7 @@ command_fn *const reader_commands[CMD_COUNT] = {
 	[CMD_NOTE] = reader_mark,
 	[CMD_NOTE_EDITOR] = reader_mark,
 	[CMD_NO_ENTITY] = reader_let_go,
+	[CMD_PLACE] = reader_place,
 	[CMD_PREV_ENTITY] = reader_next_mention,
 	[CMD_PREV_HEADING] = reader_next_paragraph,
 	[CMD_PREV_NOTE] = reader_next_mark,

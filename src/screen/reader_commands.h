@@ -24,7 +24,7 @@ command_fn reader_select_here, reader_select_none, reader_select_object, reader_
 /* reader_find.c */
 command_fn reader_find, reader_find_next;
 /* reader_mark.c */
-command_fn reader_mark, reader_marks;
+command_fn reader_mark, reader_marks, reader_place;
 /* reader_ink.c: highlights, relations */
 command_fn reader_highlight, reader_highlight_colour, reader_relate;
 /* reader_decide.c */

@@ -211,6 +211,14 @@ static void hint_article(const struct reader *reader, struct buf *out)
 /* Marks on spans that hold the cursor. */
 static void hint_place(const struct reader *reader, struct buf *out)
 {
+	const struct mention_list *rejected = &reader->document->rejected;
+
+	for (size_t i = 0; i < rejected->count; i++) {
+		if (rejected->items[i].start <= reader->cursor &&
+			reader->cursor < rejected->items[i].end)
+			buf_addf(out, _("rejected: %s; a accepts it   "),
+				mention_label(rejected->items[i].type));
+	}
 	for (size_t i = 0; i < reader->marks.count; i++) {
 		const struct mark *mark = &reader->marks.items[i];
 

@@ -114,3 +114,27 @@ void reader_marks(struct view *view, enum command_id id)
 	(void)id;
 	marks_view_open(view->app, (struct reader *)view);
 }
+
+/* A mark whose words are gone was chosen in the list of marks; the selection is its place now. */
+void reader_place(struct view *view, enum command_id id)
+{
+	struct reader *reader = (struct reader *)view;
+	struct object_span span = reader->selection.span;
+	struct err err;
+
+	(void)id;
+	if (!reader->placing) {
+		app_say(view->app, _("no mark is being placed: M lists marks, ? those without "
+				     "a place"));
+	} else if (!reader->selection.on) {
+		app_say(view->app, _("select its place first: v"));
+	} else if (marks_place(view->app->library, reader->placing, span.start, span.end,
+			   &err) < 0) {
+		app_warn(view->app, _("not saved: %s"), err.text);
+	} else {
+		reader->placing = 0;
+		reader_select_none(view, CMD_SELECT_NONE);
+		reader_load_marks(reader);
+		app_say(view->app, _("the mark has its place again"));
+	}
+}

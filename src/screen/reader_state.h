@@ -73,7 +73,8 @@ struct reader {
 	enum ink ink;       /* of the last highlight */
 	struct reader_last last;
 	struct reader_relation relation;
-	int64_t step; /* the newest step of the history that is shown */
+	int64_t placing; /* the mark that is to be placed by hand, or 0 */
+	int64_t step;    /* the newest step of the history that is shown */
 };
 
 #define NOWHERE ((size_t)-1)

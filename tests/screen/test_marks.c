@@ -234,6 +234,40 @@ static void test_all_marks(void **state)
 	leave();
 }
 
+/* A mark whose words are gone is listed, and can be put where it belongs. */
+static void test_placing(void **state)
+{
+	static const char changed[] =
+		"谷歌和微软续签合作协议\n\n2025-03-02 来源:测试周刊\n\n"
+		"微软公司周一宣布,将继续与谷歌合作。此处改写成了完全不同的另外一句话。\n\n"
+		"第三段讲述背景,这里没有什么别的名字,只是为了让文章长一些而写的。\n";
+
+	(void)state;
+	open_one();
+	terminal_type(&t, "/看好<Enter>v,c失去原处的笔记<C-s>");
+	terminal_wait(&t, "saved");
+	leave();
+	terminal_write_page(&t, "one.txt", changed);
+	terminal_import(&t);
+	open_one();
+	terminal_type(&t, "P");
+	terminal_wait(&t, "no mark is being placed");
+	terminal_type(&t, "M/?");
+	terminal_wait(&t, "Marks of this article: 1");
+	terminal_wait(&t, "? 失去原处的笔记");
+	terminal_type(&t, "<Enter><Enter>");
+	terminal_wait(&t, "its words are gone");
+	terminal_type(&t, "P");
+	terminal_wait(&t, "select its place first");
+	terminal_type(&t, "/此处<Enter>v,P");
+	terminal_wait(&t, "has its place again");
+	terminal_wait(&t, "●");
+	terminal_type(&t, "M");
+	terminal_wait(&t, "● 失去原处的笔记");
+	terminal_wait(&t, "此处改写");
+	leave();
+}
+
 static void test_relations(void **state)
 {
 	(void)state;
@@ -263,6 +297,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_colours, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_marks_on_spans, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_all_marks, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_placing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_relations, set_up, tear_down),
 	};
 

@@ -269,6 +269,34 @@ static void test_bookmarks(void **state)
 	leave();
 }
 
+/* The place is one of the text: it stays when the page is set in other widths, and when it is cleaned
+ * and extracted anew. */
+static void test_place_stays(void **state)
+{
+	char out[4096];
+
+	(void)state;
+	open_page(10, 60);
+	terminal_type(&t, "}}}}}"); /* 第五段 at the top */
+	terminal_wait_gone(&t, "第一句说的是");
+	terminal_settle(&t);
+	assert_true(terminal_shows(&t, "第五段讲述对手"));
+	for (int cols = 30; cols <= 70; cols += 20) {
+		terminal_resize(&t, 8, cols);
+		terminal_settle(&t);
+		terminal_wait(&t, "第五段讲述对手");
+	}
+	terminal_resize(&t, 10, 60);
+	leave();
+	assert_int_equal(terminal_command(&t, "import --again", out, sizeof out), 0);
+	terminal_start(&t, 8, 40, NULL);
+	terminal_wait(&t, "海棠电器发布");
+	terminal_type(&t, "<Enter>");
+	terminal_wait(&t, "第五段讲述对手");
+	assert_false(terminal_shows(&t, "第一句说的是"));
+	leave();
+}
+
 /* Two keys reach what has a letter. */
 static void test_hints(void **state)
 {
@@ -324,6 +352,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_search, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_sentences_and_counts, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_bookmarks, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_place_stays, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_hints, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_small_screen, set_up, tear_down),
 	};
