@@ -63,6 +63,39 @@ static int prepare_file(struct library *lib, struct err *err)
 	return 0;
 }
 
+/* Was the last session cut off? Then its journal holds something. */
+static bool is_unclean(const struct library *lib)
+{
+	struct buf journal = {0};
+	struct stat st;
+	bool unclean;
+
+	buf_addf(&journal, "%s-journal", lib->path);
+	unclean = stat(journal.data, &st) == 0 && st.st_size > 0;
+	buf_release(&journal);
+	return unclean;
+}
+
+/* After a session that was cut off: a library that is damaged is read as far as it can be, and
+ * nothing more is written into it. */
+static int look_for_damage(struct library *lib, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(lib, err, "PRAGMA quick_check(1)", "");
+	int status = s ? sql_step(lib, s, err) : -1;
+
+	if (status < 0)
+		return -1;
+	if (status > 0 && strcmp(sql_text(s, 0), "ok") != 0) {
+		lib->read_only = true;
+		snprintf(lib->notice, sizeof lib->notice, "%s",
+			_("the library is damaged: opened for reading only; 'piyue restore "
+			  "FILE' "
+			  "puts a backup in its place"));
+	}
+	sql_done(s);
+	return 0;
+}
+
 static int open_database(struct library *lib, const char *vfs, struct err *err)
 {
 	int flags = lib->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
@@ -148,13 +181,16 @@ struct library *library_open(
 {
 	struct library *lib = xcalloc(1, sizeof *lib);
 	const char *vfs = options ? options->vfs : NULL;
+	bool unclean;
 
 	lib->path = xstrdup(path);
 	lib->annotator = annotator_name(options);
 	lib->read_only = options && options->read_only && !in_memory(lib);
 	lib->clock = options ? options->clock : NULL;
+	unclean = !in_memory(lib) && is_unclean(lib);
 	if ((!in_memory(lib) && prepare_file(lib, err) < 0) ||
-		open_database(lib, vfs, err) < 0 || bring_up_to_date(lib, err) < 0 ||
+		open_database(lib, vfs, err) < 0 ||
+		(unclean && look_for_damage(lib, err) < 0) || bring_up_to_date(lib, err) < 0 ||
 		types_load(lib, err) < 0) {
 		library_free(lib);
 		return NULL;

@@ -26,7 +26,8 @@ struct library_options {
 
 /* Open the library PATH, making it (0600, in folders of 0700) when it is missing, and
  * bringing an older one up to date after a backup to PATH.before-vN. ":memory:" keeps nothing.
- * A file that may not be written is opened for reading: see library_notice(). NULL
+ * A file that may not be written is opened for reading, and so is one that a session which was cut
+ * off left damaged: see library_notice(). NULL
  * with ERR: the message names the file and what to do. OPTIONS may be NULL. */
 struct library *library_open(
 	const char *path, const struct library_options *options, struct err *err);

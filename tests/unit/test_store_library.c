@@ -472,6 +472,65 @@ static void test_check(void **state)
 	library_free(lib);
 }
 
+/* Overwrite the head of the root page of INDEX. */
+static void scratch_index(const char *index)
+{
+	static const char scratch[512];
+	sqlite3_stmt *s;
+	sqlite3 *db;
+	FILE *file;
+	long page;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(
+		sqlite3_prepare_v2(
+			db, "SELECT rootpage FROM sqlite_schema WHERE name = ?", -1, &s, NULL),
+		SQLITE_OK);
+	sqlite3_bind_text(s, 1, index, -1, SQLITE_STATIC);
+	assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+	page = sqlite3_column_int(s, 0);
+	sqlite3_finalize(s);
+	sqlite3_close(db);
+	file = fopen(path, "r+");
+	assert_non_null(file);
+	assert_int_equal(fseek(file, (page - 1) * 4096, SEEK_SET), 0);
+	assert_int_equal(fwrite(scratch, 1, sizeof scratch, file), sizeof scratch);
+	assert_int_equal(fclose(file), 0);
+}
+
+/* A session was cut off, and the file is damaged: what can be read is read, nothing is written. */
+static void test_damaged(void **state)
+{
+	struct library *lib = open_it();
+	struct mark_target target = {.document = add_text(lib, TEXT, "a.txt")};
+	struct err err = {""};
+	char journal[160];
+	FILE *file;
+
+	(void)state;
+	for (int i = 0; i < 200; i++) {
+		char note[64];
+
+		snprintf(note, sizeof note, "%d %040d", i, i);
+		assert_int_equal(marks_add_note(lib, &target, note, NULL, &err), 0);
+	}
+	assert_string_equal(library_notice(lib), "");
+	library_free(lib);
+	scratch_index("history_uid");
+	snprintf(journal, sizeof journal, "%s-journal", path);
+	file = fopen(journal, "w");
+	assert_non_null(file);
+	fputs("not a journal", file);
+	fclose(file);
+	lib = library_open(path, NULL, &err);
+	if (!lib)
+		fail_msg("%s", err.text);
+	assert_true(library_is_read_only(lib));
+	assert_non_null(strstr(library_notice(lib), "piyue restore"));
+	assert_int_equal(marks_add_note(lib, &target, "x", NULL, &err), -1);
+	library_free(lib);
+}
+
 static void test_migration(void **state)
 {
 	struct library *lib = open_it();
@@ -593,6 +652,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_refusals, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_modes, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_check, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_damaged, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_migration, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_two_sessions, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_killed, set_up, tear_down),
