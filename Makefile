@@ -192,6 +192,12 @@ $B/train_names: $(call object,$(wildcard src/extract/train/*.c)) $B/libcore.a
 model: $B/train_names ## train data/names.model anew (needs corpora and python3-jieba)
 	$B/train_names $(CORPORA)/ner $(SETS) $(JIEBA_WORDS) data/names.model
 
+$B/train_clean: $(call object,$(wildcard src/clean/train/*.c)) $B/libcore.a
+	$(LINK) $(CORE_LIBS)
+train-clean: $B/train_clean ## train data/clean.model anew, and say how it does on unseen sites
+	$B/train_clean $(CORPORA)/clean data/clean.model
+	$B/train_clean --by-site $(CORPORA)/clean
+
 # ---- installing
 
 DATA_FILES := $(shell find data -type f ! -path 'data/tools/*' ! -path 'data/locale/*')
@@ -226,6 +232,6 @@ help: ## list the targets
 
 .DEFAULT_GOAL := all
 .PHONY: all deps deps-run deps-test deps-lint deps-fuzz run check check-built asan soak fuzz fuzz-built \
-	bench lint model install uninstall clean help
+	bench lint model train-clean install uninstall clean help
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -1,7 +1,12 @@
-/* clean.h -- the cleaner: a page in, an article out. Pure, and the same for text and HTML. */
+/* clean.h -- the cleaner: a page in, an article out. Pure, and the same for text and HTML.
+ *
+ * A page's lines are measured (measures.h); a model trained on pages with known roles gives each line
+ * the probability of being title, metadata, body, ... (chain.h); from these come the roles, the kind of
+ * clutter and of block (kinds.h), and title, date, source and author (metadata.h). explain.h tells why. */
 #ifndef PIYUE_CLEAN_CLEAN_H
 #define PIYUE_CLEAN_CLEAN_H
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "clean/article.h"
 #include "page/page.h"

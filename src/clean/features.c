@@ -1,239 +1,276 @@
 #include "clean/features.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "clean/dates.h"
+#include "text/fold.h"
 #include "text/utf8.h"
 
-/* Words that tell clutter, from the general vocabulary of Chinese news sites. START: the line
- * begins with it (behind brackets and blanks); else it may stand anywhere. LONGEST: a longer line,
- * in characters, is not told by it. CLOSES: nothing of the article follows. */
-static const struct phrase {
-	const char *words;
-	enum clutter clutter;
-	bool start, closes;
-	unsigned short longest;
-} phrases[] = {
-	{"猜你喜欢", CLUTTER_RELATED, true, true, 20},
-	{"相关阅读", CLUTTER_RELATED, true, true, 20},
-	{"相关推荐", CLUTTER_RELATED, true, true, 20},
-	{"相关新闻", CLUTTER_RELATED, true, true, 20},
-	{"相关文章", CLUTTER_RELATED, true, true, 20},
-	{"相关报道", CLUTTER_RELATED, true, true, 20},
-	{"相關新聞", CLUTTER_RELATED, true, true, 20},
-	{"相關文章", CLUTTER_RELATED, true, true, 20},
-	{"延伸阅读", CLUTTER_RELATED, true, true, 20},
-	{"延伸閱讀", CLUTTER_RELATED, true, true, 20},
-	{"推荐阅读", CLUTTER_RELATED, true, true, 20},
-	{"热门推荐", CLUTTER_RELATED, true, true, 20},
-	{"热门文章", CLUTTER_RELATED, true, true, 20},
-	{"为您推荐", CLUTTER_RELATED, true, true, 20},
-	{"为你推荐", CLUTTER_RELATED, true, true, 20},
-	{"精彩推荐", CLUTTER_RELATED, true, true, 20},
-	{"更多精彩", CLUTTER_RELATED, true, true, 30},
-	{"往期回顾", CLUTTER_RELATED, true, true, 20},
-	{"延伸", CLUTTER_RELATED, true, true, 10},
-	{"视频推荐", CLUTTER_RELATED, false, true, 10},
-	{"其他人也", CLUTTER_RELATED, true, true, 12},
-	{"大家都在", CLUTTER_RELATED, true, true, 12},
-	{"上一篇", CLUTTER_RELATED, true, true, 80},
-	{"下一篇", CLUTTER_RELATED, true, true, 80},
-	{"小时热", CLUTTER_RELATED, false, true, 16},
-	{"排行榜", CLUTTER_RELATED, false, true, 12},
-	{"热榜", CLUTTER_RELATED, false, true, 12},
-	{"免责声明", CLUTTER_DISCLAIMER, true, true, 2000},
-	{"免責聲明", CLUTTER_DISCLAIMER, true, true, 2000},
-	{"特别声明", CLUTTER_DISCLAIMER, true, true, 2000},
-	{"版权声明", CLUTTER_DISCLAIMER, true, true, 2000},
-	{"郑重声明", CLUTTER_DISCLAIMER, true, true, 2000},
-	{"声明:", CLUTTER_DISCLAIMER, true, true, 2000},
-	{"声明：", CLUTTER_DISCLAIMER, true, true, 2000},
-	{"本文转载自", CLUTTER_DISCLAIMER, true, true, 200},
-	{"未经许可", CLUTTER_DISCLAIMER, false, false, 100},
-	{"未经授权", CLUTTER_DISCLAIMER, false, true, 160},
-	{"未经书面", CLUTTER_DISCLAIMER, false, true, 160},
-	{"請勿轉載", CLUTTER_DISCLAIMER, false, true, 160},
-	{"请勿转载", CLUTTER_DISCLAIMER, false, true, 160},
-	{"谢绝转载", CLUTTER_DISCLAIMER, false, true, 160},
-	{"转载时务请", CLUTTER_DISCLAIMER, false, true, 100},
-	{"转载请注明", CLUTTER_DISCLAIMER, false, true, 100},
-	{"不代表本", CLUTTER_DISCLAIMER, false, false, 300},
-	{"仅代表作者", CLUTTER_DISCLAIMER, false, false, 300},
-	{"版权所有", CLUTTER_FOOTER, false, false, 80},
-	{"Copyright", CLUTTER_FOOTER, false, false, 120},
-	{"copyright", CLUTTER_FOOTER, false, false, 120},
-	{"All Rights Reserved", CLUTTER_FOOTER, false, false, 160},
-	{"ICP备", CLUTTER_FOOTER, false, true, 120},
-	{"公网安备", CLUTTER_FOOTER, false, true, 120},
-	{"关于我们", CLUTTER_FOOTER, false, true, 120},
-	{"联系我们", CLUTTER_FOOTER, false, false, 80},
-	{"友情链接", CLUTTER_FOOTER, true, true, 60},
-	{"网站地图", CLUTTER_FOOTER, false, true, 60},
-	{"举报电话", CLUTTER_FOOTER, false, true, 120},
-	{"网友评论", CLUTTER_COMMENTS, true, true, 30},
-	{"最新评论", CLUTTER_COMMENTS, true, true, 30},
-	{"热门评论", CLUTTER_COMMENTS, true, true, 30},
-	{"发表评论", CLUTTER_COMMENTS, true, true, 40},
-	{"发表回复", CLUTTER_COMMENTS, true, true, 40},
-	{"评论列表", CLUTTER_COMMENTS, true, true, 30},
-	{"全部评论", CLUTTER_COMMENTS, true, true, 30},
-	{"文明上网", CLUTTER_COMMENTS, false, false, 60},
-	{"验证码", CLUTTER_COMMENTS, true, false, 40},
-	{"打赏", CLUTTER_TOOLS, false, false, 16},
-	{"分享到", CLUTTER_TOOLS, true, false, 60},
-	{"分享至", CLUTTER_TOOLS, true, false, 60},
-	{"扫码", CLUTTER_TOOLS, false, false, 30},
-	{"扫一扫", CLUTTER_TOOLS, false, false, 40},
-	{"字号", CLUTTER_TOOLS, true, false, 20},
-	{"客户端", CLUTTER_TOOLS, false, false, 16},
-	{"返回列表", CLUTTER_TOOLS, true, false, 16},
-	{"打开APP", CLUTTER_TOOLS, false, false, 40},
-	{"购物车", CLUTTER_TOOLS, true, false, 10},
-	{"暂时无法播放", CLUTTER_TOOLS, false, false, 40},
-	{"二维码", CLUTTER_TOOLS, false, false, 24},
-	{"登录", CLUTTER_NAVIGATION, false, false, 16},
-	{"注册", CLUTTER_NAVIGATION, true, false, 16},
-	{"您的位置", CLUTTER_NAVIGATION, true, false, 80},
-	{"当前位置", CLUTTER_NAVIGATION, true, false, 80},
-	{"您现在的位置", CLUTTER_NAVIGATION, true, false, 80},
-	{"首页", CLUTTER_NAVIGATION, true, false, 60},
-	{"首頁", CLUTTER_NAVIGATION, true, false, 60},
-	{"订阅", CLUTTER_ADVERTISEMENT, true, false, 30},
-	{"訂閱", CLUTTER_ADVERTISEMENT, true, false, 30},
-	{"广告", CLUTTER_ADVERTISEMENT, true, false, 12},
-	{"赞助", CLUTTER_ADVERTISEMENT, true, false, 12},
-	{"客服", CLUTTER_TOOLS, true, false, 40},
+/* Classes of characters, after folding. */
+enum {
+	IS_HAN = 1 << 0,
+	IS_DIGIT = 1 << 1,
+	IS_LATIN = 1 << 2,
+	IS_STOP = 1 << 3,
+	IS_END = 1 << 4, /* of a sentence */
+	IS_CLOSER = 1 << 5,
+	IS_BAR = 1 << 6,
+	IS_BLANK = 1 << 7,
+	IS_FUNCTION = 1 << 8,
+	IS_QUOTE = 1 << 9, /* opening */
+	IS_BRACKET = 1 << 10,
+	IS_BULLET = 1 << 11,
+	IS_NUMERAL = 1 << 12, /* 一 二 三 */
+	IS_SKIPPED = 1 << 13, /* invisible */
 };
 
-/* Lines that say who made the page, and neither are body nor end it at once. */
-static const char *const editors[] = {"责任编辑", "责编", "編輯", "编辑", "校对", "审核"};
+/* For each character of the first plane its class, and what it folds to: half width, lower case,
+ * simplified. */
+static struct character {
+	uint16_t class, folded;
+} characters[0x10000];
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void add_class(const uint16_t *list, unsigned class)
+{
+	for (; *list; list++)
+		characters[*list].class |= (uint16_t) class;
+}
+
+static uint16_t fold_one(uint32_t cp)
+{
+	static const struct {
+		uint16_t from, to;
+	} marks[] = {{u'。', u'。'}, {u'【', u'['}, {u'】', u']'}, {u'（', u'('}, {u'）', u')'},
+		{u'｜', u'|'}, {u'：', u':'}, {u'〈', u'《'}, {u'〉', u'》'}, {u'︱', u'|'},
+		{u'∶', u':'}, {u'﹕', u':'}, {u'╱', u'/'}, {u'❯', u'>'}, {u'›', u'>'},
+		{u'»', u'>'}, {u'│', u'|'}, {u'▏', u'|'}, {u'丨', u'|'}};
+
+	for (size_t i = 0; i < array_length(marks); i++) {
+		if (marks[i].from == cp)
+			return marks[i].to;
+	}
+	if (cp > 0xff00 && cp < 0xff5f)
+		cp -= 0xfee0;
+	if (cp >= 'A' && cp <= 'Z')
+		cp += 'a' - 'A';
+	return (uint16_t)fold_to_simplified(cp);
+}
+
+static void build(void)
+{
+	for (uint32_t cp = 0; cp < 0x10000; cp++)
+		characters[cp].folded = fold_one(cp);
+	for (uint32_t cp = 0x3400; cp < 0xa000; cp++)
+		characters[cp].class |= IS_HAN;
+	for (uint32_t cp = 0; cp <= ' '; cp++)
+		characters[cp].class |= IS_BLANK;
+	for (uint32_t cp = 'a'; cp <= 'z'; cp++)
+		characters[cp].class |= IS_LATIN;
+	for (uint32_t cp = 0xc0; cp < 0x250; cp++)
+		characters[cp].class |= IS_LATIN;
+	add_class(u"0123456789", IS_DIGIT);
+	add_class(u"，。；：？！、,;:?!", IS_STOP);
+	add_class(u"。？！?!…", IS_END);
+	add_class(u"”’」』》)]}\"'）】〕", IS_CLOSER);
+	add_class(u"|>·/•", IS_BAR);
+	add_class(u"\u00a0\u3000\ufeff\u200b\u2002\u2003\u2009", IS_BLANK);
+	add_class(u"\u200c\u200d\u2060\u00ad", IS_SKIPPED);
+	add_class(u"的了是在和也将对为与着过被把就都而及或等其这那但于以从向到由因并还",
+		IS_FUNCTION);
+	add_class(u"“‘「『《\"'", IS_QUOTE);
+	add_class(u"([{【〔", IS_BRACKET);
+	add_class(u"·•■●◆□○◇★☆▲△▼↑↓-—*>+«#◎※", IS_BULLET);
+	add_class(u"一二三四五六七八九十", IS_NUMERAL);
+}
+
+/* The state of the one pass. */
+struct pass {
+	struct features *f;
+	struct line_reader *reader;
+	unsigned last, before; /* folded; what the line ends in, closers aside */
+	bool blank;            /* the character before was */
+};
+
+static void take(struct pass *p, unsigned folded, unsigned class)
+{
+	struct features *f = p->f;
+
+	f->chars++;
+	f->han += class & IS_HAN;
+	f->digits += (class & IS_DIGIT) != 0;
+	f->latin += (class & IS_LATIN) != 0;
+	f->stops += (class & IS_STOP) != 0;
+	f->sentences += (class & IS_END) != 0;
+	f->bars += (class & IS_BAR) != 0;
+	f->function += (class & IS_FUNCTION) != 0;
+	f->tokens += p->blank;
+	f->hash = f->hash * 33 + folded;
+	if (p->reader->count < CUE_REACH)
+		p->reader->folded[p->reader->count++] = (uint16_t)folded;
+	f->closed = (class & IS_CLOSER) != 0;
+	if (!f->closed)
+		p->last = folded;
+	p->blank = false;
+}
+
+static void read_characters(struct pass *p, const char *line, size_t len)
+{
+	uint32_t cp;
+
+	for (size_t pos = 0; pos < len;) {
+		const struct character *c;
+
+		pos += utf8_decode(line + pos, len - pos, &cp);
+		c = &characters[cp < 0x10000 ? cp : UTF8_REPLACEMENT];
+		/* What the class says of half-width forms holds for the full-width ones. */
+		unsigned class = c->class | characters[c->folded].class;
+
+		if (class & IS_SKIPPED)
+			continue;
+		if (class & IS_BLANK)
+			p->blank = true;
+		else
+			take(p, c->folded, class);
+	}
+}
+
+static enum ending ending_of(unsigned last)
+{
+	unsigned class = characters[last].class;
+
+	if (last == ',' || last == u'、' || last == ';')
+		return ENDS_COMMA;
+	if (last == ':')
+		return ENDS_COLON;
+	if (last == '?' || last == '!')
+		return ENDS_QUESTION;
+	if (last == u'。' || last == '.' || last == u'…')
+		return ENDS_SENTENCE;
+	if (class & IS_DIGIT)
+		return ENDS_DIGIT;
+	return class & (IS_HAN | IS_LATIN) ? ENDS_OPEN : ENDS_OTHER;
+}
+
+/* The number that the line begins with, and the place behind it; 0 when there is none. */
+static size_t leading_number(const struct line_reader *r, short *number)
+{
+	size_t at = r->count && (r->folded[0] == '(' || r->folded[0] == u'第');
+	int value = 0;
+	size_t digits = 0;
+
+	for (; at < r->count && digits < 3; at++, digits++) {
+		unsigned c = r->folded[at];
+
+		if (characters[c].class & IS_DIGIT) {
+			value = value * 10 + (int)(c - '0');
+		} else if (characters[c].class & IS_NUMERAL) {
+			static const uint16_t numerals[] = u"一二三四五六七八九十";
+			int n = 0;
+
+			while (numerals[n] != c)
+				n++;
+			value += n + 1;
+		} else {
+			break;
+		}
+	}
+	*number = (short)value;
+	return digits ? at : 0;
+}
+
+static enum beginning beginning_of(struct features *f, const struct line_reader *r)
+{
+	unsigned first = r->folded[0], class = characters[first].class;
+	size_t behind = leading_number(r, &f->number);
+	unsigned mark = behind && behind < r->count ? r->folded[behind] : 0;
+
+	if (behind && (mark == u'、' || mark == '.' || mark == ')' || mark == ':' ||
+			      (mark == ',' && behind > 0))) {
+		/* "2.5" is no item. */
+		if (mark != '.' || behind + 1 >= r->count ||
+			!(characters[r->folded[behind + 1]].class & IS_DIGIT))
+			return BEGINS_NUMBER;
+	}
+	f->number = -1;
+	if (class & IS_BULLET)
+		return BEGINS_BULLET;
+	if (class & IS_BRACKET)
+		return BEGINS_BRACKET;
+	if (class & IS_QUOTE)
+		return BEGINS_QUOTE;
+	if (class & IS_DIGIT)
+		return BEGINS_DIGIT;
+	return class & (IS_HAN | IS_LATIN) ? BEGINS_TEXT : BEGINS_OTHER;
+}
+
+static enum dated dated_of(const struct features *f, const char *line, size_t len)
+{
+	struct found_date date;
+	size_t date_chars;
+
+	/* The shortest date has six digits. */
+	if (f->digits < 6 || f->chars > 160 || !dates_find(&date, line, len))
+		return DATED_NOT;
+	date_chars = strlen(date.iso);
+	if (f->chars >= 60)
+		return DATED_IN_TEXT;
+	if (f->chars <= date_chars + 6)
+		return DATED_ALONE;
+	return date_chars > 10 ? DATED_TIMED : DATED_SHORT;
+}
 
 static bool has(const char *line, size_t len, const char *words)
 {
 	return memmem(line, len, words, strlen(words)) != NULL;
 }
 
-static bool begins(const char *line, size_t len, const char *words)
-{
-	size_t n = strlen(words);
-
-	return len >= n && memcmp(line, words, n) == 0;
-}
-
-/* The line without the brackets, bullets and blanks in front of its first word. */
-static void skip_opening(const char **line, size_t *len)
-{
-	static const char *const marks[] = {
-		" ", "\t", "　", "【", "[", "(", "（", "*", "▲", "■", "●", "◆", "-", "•", "·"};
-
-	for (size_t i = 0; i < array_length(marks); i++) {
-		if (begins(*line, *len, marks[i])) {
-			*line += strlen(marks[i]);
-			*len -= strlen(marks[i]);
-			i = (size_t)-1;
-		}
-	}
-}
-
-static void read_words(struct features *f, const char *line, size_t len)
-{
-	skip_opening(&line, &len);
-	for (size_t i = 0; i < array_length(phrases); i++) {
-		const struct phrase *p = &phrases[i];
-
-		if (f->chars > p->longest)
-			continue;
-		if (p->start ? begins(line, len, p->words) : has(line, len, p->words)) {
-			f->clutter = p->clutter;
-			f->closes = p->closes;
-			return;
-		}
-	}
-	for (size_t i = 0; i < array_length(editors) && f->chars < 40; i++) {
-		if (begins(line, len, editors[i])) {
-			f->clutter = CLUTTER_FOOTER;
-			f->closes = true;
-			return;
-		}
-	}
-	/* The name of a site with its address, alone on a line. */
-	if (f->chars < 40 && !f->ends && (has(line, len, "www.") || has(line, len, "http")))
-		f->clutter = CLUTTER_ADVERTISEMENT;
-}
-
-static bool is_stop(uint32_t cp)
-{
-	static const uint32_t stops[] = U"，。；：？！、,;:?!";
-
-	for (const uint32_t *s = stops; *s; s++) {
-		if (*s == cp)
-			return true;
-	}
-	return false;
-}
-
-static bool ends_sentence(uint32_t cp)
-{
-	static const uint32_t ends[] = U"。？！…?!.”」』）)\"：:；;";
-
-	for (const uint32_t *s = ends; *s; s++) {
-		if (*s == cp)
-			return true;
-	}
-	return false;
-}
-
-static bool is_blank(uint32_t cp)
-{
-	return cp <= ' ' || cp == 0xa0 || cp == 0x3000 || cp == 0xfeff || cp == 0x200b;
-}
-
-static void read_characters(struct features *f, const char *line, size_t len)
-{
-	uint32_t cp, last = 0;
-
-	f->hash = 5381;
-	for (size_t pos = 0; pos < len;) {
-		pos += utf8_decode(line + pos, len - pos, &cp);
-		if (is_blank(cp))
-			continue;
-		f->chars++;
-		f->han += cp >= 0x3400 && cp <= 0x9fff;
-		f->stops += is_stop(cp);
-		f->bars += cp == '|' || cp == 0xff5c || cp == '>';
-		f->hash = f->hash * 33 + cp;
-		last = cp;
-	}
-	f->ends = last && ends_sentence(last);
-}
-
-static bool is_listed(const char *line, size_t len)
-{
-	size_t i = strspn(line, " \t");
-
-	if (len > i + 1 && (line[i] == '-' || line[i] == '*') && line[i + 1] == ' ')
-		return true;
-	if (begins(line + i, len - i, "·") || begins(line + i, len - i, "•"))
-		return true;
-	return i < len && line[i] >= '0' && line[i] <= '9' && len > i + 1 && line[i + 1] == ' ';
-}
-
-void features_of(struct features *f, const struct page *page, size_t number)
+void features_of(
+	struct features *f, struct line_reader *reader, const struct page *page, size_t number)
 {
 	const struct page_line *at = &page->lines[number];
 	const char *line = buf_str(&page->text) + at->start;
 	size_t len = at->end - at->start;
-	struct found_date date;
+	struct pass pass = {.f = f, .reader = reader, .blank = true};
+	struct cue_line cue_line;
 
-	*f = (struct features){0};
-	read_characters(f, line, len);
-	f->listed = is_listed(line, len);
+	pthread_once(&once, build);
+	*f = (struct features){.hash = 5381, .number = -1};
+	reader->count = 0;
+	read_characters(&pass, line, len);
+	f->hash += f->hash == 0;
+	if (f->chars == 0)
+		return;
+	for (size_t i = 0; i < 3 && i < reader->count; i++)
+		f->prefix = f->prefix * 65599 + reader->folded[i];
+	f->ends = (unsigned char)ending_of(pass.last);
+	f->begins = (unsigned char)beginning_of(f, reader);
+	f->dated = (unsigned char)dated_of(f, line, len);
 	f->template_text =
 		has(line, len, "{{") || has(line, len, "![") || has(line, len, "---|");
-	f->dated = f->chars < 120 && dates_find(&date, line, len);
-	if (f->template_text)
-		f->clutter = CLUTTER_TABLE;
-	else if (f->chars)
-		read_words(f, line, len);
+	f->address = f->latin > 5 && f->chars < 300 &&
+		     (has(line, len, "http") || has(line, len, "www.") || has(line, len, "@"));
+	cue_line = (struct cue_line){reader->folded, reader->count, f->chars};
+	cues_find(f->cues, &cue_line);
+}
+
+void line_fold(struct line_reader *reader, const struct page *page, size_t number)
+{
+	const struct page_line *at = &page->lines[number];
+	const char *line = buf_str(&page->text) + at->start;
+	size_t len = at->end - at->start;
+	uint32_t cp;
+
+	pthread_once(&once, build);
+	reader->count = 0;
+	for (size_t pos = 0; pos < len && reader->count < CUE_REACH;) {
+		const struct character *c;
+
+		pos += utf8_decode(line + pos, len - pos, &cp);
+		c = &characters[cp < 0x10000 ? cp : UTF8_REPLACEMENT];
+		if (!(c->class & (IS_BLANK | IS_SKIPPED)))
+			reader->folded[reader->count++] = c->folded;
+	}
 }

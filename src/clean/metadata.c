@@ -4,248 +4,190 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "clean/chain.h"
 #include "clean/dates.h"
+#include "clean/kinds.h"
+#include "clean/title.h"
 #include "text/utf8.h"
 
-static const char *line_text(const struct article *article, size_t i, size_t *len)
+static const char *text_of(const struct article *article, size_t line, size_t *len)
 {
-	const struct page_line *line = &article->page->lines[i];
+	const struct page_line *at = &article->page->lines[line];
 
-	*len = line->end - line->start;
-	return buf_str(&article->page->text) + line->start;
+	*len = at->end - at->start;
+	return buf_str(&article->page->text) + at->start;
 }
 
-static bool has(const char *line, size_t len, const char *words)
-{
-	return memmem(line, len, words, strlen(words)) != NULL;
-}
+/* ---- the date */
 
-/* Labels of metadata. A line that holds one and is short is metadata. */
-static const char *const labels[] = {"来源", "來源", "作者", "时间", "時間", "日期", "编译",
-	"记者", "記者", "责任编辑", "责编", "发布于", "发表于", "撰文", "Publié", "modifié",
-	"浏览", "点击", "阅读量", "文/", "文:", "编辑:", "编辑："};
+/* Where the lines stand that may speak of the page's publishing, as numbers of measured lines. */
+struct span {
+	size_t from;       /* a little above the title */
+	size_t first, end; /* of the body */
+};
 
-static bool is_labelled(const char *line, size_t len)
+enum { ABOVE_TITLE = 3, BEHIND_BODY = 14 };
+
+/* How surely the date of line N is that of publishing; 0: not at all. */
+static float date_score(const struct article *article, const struct measured *m,
+	const float *rows, const struct span *span, size_t n)
 {
-	for (size_t i = 0; i < array_length(labels); i++) {
-		if (has(line, len, labels[i]))
-			return true;
+	const struct features *f = &m->features[m->lines[n]];
+	const struct article_line *line = &article->lines[m->lines[n]];
+	bool labelled = f->cues[CUE_TIME] || f->cues[CUE_SOURCE];
+	float score = 0;
+
+	if (f->dated < DATED_SHORT || f->chars > 70 || line->role == ROLE_BODY)
+		return 0;
+	if (n < span->first) {
+		bool near = n >= span->from;
+
+		score = rows[n * STATE_ROOM + STATE_META];
+		score += near ? 0.3F : 0;
+		score += f->dated >= DATED_TIMED ? 0.3F : 0;
+		score += labelled ? 0.4F : 0;
+		/* Far above stands the date of today, or that of another article. */
+		return near || score > 0.6F ? score : 0;
 	}
-	return false;
+	if (n >= span->end && n < span->end + BEHIND_BODY && f->cues[CUE_TIME])
+		return 0.3F;
+	return 0;
 }
 
-/* Is line I metadata: a date or a label, and little beside? */
-static bool is_metadata(const struct article *article, const struct features *f, size_t i)
+static void find_date(struct article *article, const struct measured *m, const float *rows,
+	const struct span *span)
 {
-	size_t len;
-	const char *line = line_text(article, i, &len);
+	float best_score = 0.35F;
+	size_t best = m->count;
+	struct found_date date;
 
-	if (f[i].chars == 0 || f[i].chars > 70 || f[i].bars > 3)
-		return false;
-	return f[i].dated || (is_labelled(line, len) && f[i].chars < 50 && !f[i].closes);
-}
+	for (size_t n = 0; n < m->count && n < span->end + BEHIND_BODY; n++) {
+		float score = date_score(article, m, rows, span, n);
 
-/* ---- title */
-
-/* Does the shorter of the two lines begin the longer one? */
-static bool is_repeat(const char *a, size_t a_len, const char *b, size_t b_len)
-{
-	size_t n = a_len < b_len ? a_len : b_len;
-
-	return n >= 18 && memcmp(a, b, n) == 0;
-}
-
-/* May line I be a title by its form? */
-static bool is_titular(const struct article *article, const struct features *f, size_t i)
-{
-	return f[i].chars >= 6 && f[i].chars <= 80 && f[i].clutter == CLUTTER_NONE &&
-	       f[i].bars <= 1 && !f[i].listed && !is_metadata(article, f, i);
-}
-
-/* Pages often begin with the words of their <title>: is line I repeated at the start of it? */
-static bool in_page_title(const struct article *article, const struct features *f, size_t i)
-{
-	size_t head = 0, len, head_len;
-	const char *line = line_text(article, i, &len), *head_line;
-
-	while (head < i && f[head].chars == 0)
-		head++;
-	if (head == i)
-		return false;
-	head_line = line_text(article, head, &head_len);
-	return len <= head_len && is_repeat(line, len, head_line, head_len);
-}
-
-/* How well line I would do as the title, when the body begins at line FIRST. */
-static double title_score(
-	const struct article *article, const struct features *f, size_t i, size_t first)
-{
-	size_t between = 0, seen = 0;
-	double score;
-
-	if (!is_titular(article, f, i))
-		return -1;
-	score = f[i].chars >= 10 ? 2 : 1;
-	score += f[i].chars >= 15 ? 0.5 : 0;
-	score += in_page_title(article, f, i) ? 5 : 0;
-	score += article->page->lines[i].level == 1 ? 3 : 0;
-	for (size_t k = i + 1; k < first; k++)
-		between += f[k].chars > 0;
-	/* Before the body stand title, then date and source: near is likely, menus are far. */
-	score -= between > 10 ? 1.5 : 0.15 * (double)between;
-	for (size_t k = i + 1; k < first && seen < 3; k++) {
-		if (f[k].chars == 0)
-			continue;
-		seen++;
-		score += f[k].dated && is_metadata(article, f, k) ? 2.5 / (double)seen : 0;
-	}
-	return score;
-}
-
-/* A line that may open the run of the body and yet be its title: short, and no sentence. */
-static bool opens_as_title(const struct article *article, const struct features *f, size_t i)
-{
-	size_t len;
-	const char *line = line_text(article, i, &len);
-	bool stop = len >= 3 && memcmp(line + len - 3, "。", 3) == 0;
-
-	return is_titular(article, f, i) && f[i].chars <= 60 && !stop;
-}
-
-static bool has_titular_before(
-	const struct article *article, const struct features *f, size_t first)
-{
-	for (size_t i = 0; i < first; i++) {
-		if (is_titular(article, f, i) && f[i].chars >= 10)
-			return true;
-	}
-	return false;
-}
-
-size_t metadata_body_start(
-	const struct article *article, const struct features *f, size_t first, size_t last)
-{
-	size_t start = first, seen = 0;
-
-	if (first > last)
-		return first;
-	if (opens_as_title(article, f, first) && !has_titular_before(article, f, first))
-		start = first + 1;
-	/* Metadata within the first lines: what stands above it is title, not body. */
-	for (size_t i = first; i <= last && seen < 4; i++) {
-		seen += f[i].chars > 0;
-		if (is_metadata(article, f, i))
-			start = i + 1;
-		else if (i > first && f[i].chars > 60)
+		if (n >= span->end && best < m->count)
 			break;
-	}
-	/* The name of a column stands between title and body; no heading is that short. */
-	while (start > first && start < last && f[start].chars < 6 && !f[start].ends)
-		start++;
-	return start <= last ? start : first;
-}
-
-/* The length of the title in LEN bytes of a <title> line, the site's name behind it left out. */
-static size_t without_site(const char *line, size_t len)
-{
-	static const char *const separators[] = {
-		"_", "|", "｜", " - ", " – ", " — ", "--", "-"};
-
-	for (size_t s = 0; s < array_length(separators); s++) {
-		const char *at = memmem(line, len, separators[s], strlen(separators[s]));
-		size_t head = at ? (size_t)(at - line) : 0;
-		size_t rest = at ? len - head - strlen(separators[s]) : 0;
-
-		/* Both halves of a title may hold a hyphen; a site's name is short. */
-		if (!at || utf8_count(line, head) < 8 || utf8_count(at, rest) > 24)
-			continue;
-		if (s == array_length(separators) - 1 && utf8_count(at, rest) > 10)
-			continue;
-		while (head > 0 && line[head - 1] == ' ')
-			head--;
-		return head;
-	}
-	return len;
-}
-
-static size_t find_title_line(
-	const struct article *article, const struct features *f, size_t first)
-{
-	size_t best = article->count;
-	double best_score = 0;
-
-	for (size_t i = 0; i < first && i < article->count; i++) {
-		double score = title_score(article, f, i, first);
-
-		if (score > best_score) {
+		if (score > best_score || (n >= span->end && score > 0)) {
 			best_score = score;
-			best = i;
+			best = n;
 		}
 	}
-	return best;
+	if (best < m->count) {
+		size_t len;
+		const char *text = text_of(article, m->lines[best], &len);
+
+		if (dates_find(&date, text, len)) {
+			article->date = xstrdup(date.iso);
+			article->lines[m->lines[best]].role = ROLE_META;
+			article->lines[m->lines[best]].clutter = CLUTTER_NONE;
+		}
+	}
+	if (!article->date && article->page->date &&
+		dates_find(&date, article->page->date, strlen(article->page->date)))
+		article->date = xstrdup(date.iso);
 }
 
-static void set_title(struct article *article, const struct features *f, size_t first)
+/* A dated line beside one of metadata is metadata: when the page was changed, say. */
+static void mark_dated(
+	struct article *article, const struct measured *m, const struct span *span)
 {
-	size_t best = find_title_line(article, f, first), len;
-	const char *line;
+	for (size_t n = span->from + 1; n < span->first; n++) {
+		struct article_line *line = &article->lines[m->lines[n]];
 
-	if (best == article->count)
-		return;
-	line = line_text(article, best, &len);
-	while (len && (*line == ' ' || *line == '\t'))
-		line++, len--;
-	while (len && (line[len - 1] == ' ' || line[len - 1] == '\t'))
-		len--;
-	len = without_site(line, len);
-	article->title = xstrndup(line, len);
-	for (size_t i = 0; i < first; i++) {
-		size_t other_len;
-		const char *other = line_text(article, i, &other_len);
-
-		if (i == best || is_repeat(line, len, other, other_len))
-			article->lines[i].role = ROLE_TITLE;
+		if (line->role == ROLE_CLUTTER &&
+			article->lines[m->lines[n - 1]].role == ROLE_META &&
+			m->features[m->lines[n]].dated >= DATED_SHORT)
+			line->role = ROLE_META;
 	}
 }
 
-/* ---- date, source, author */
+/* ---- source and author by their labels */
 
-/* The value behind LABEL in LEN bytes: up to a blank, a bar or the next label. Caller frees; NULL
- * when there is none. */
-static char *labelled(const char *line, size_t len, const char *label)
+static bool starts(const char *text, size_t len, const char *word)
 {
-	static const char *const ends[] = {" ", "\t", "　", "|", "｜", ";", "；", ",", "，",
-		")", "）", "■", "]", "】", "\xc2\xa0"};
-	const char *at = memmem(line, len, label, strlen(label));
-	size_t rest, n;
+	size_t n = strlen(word);
 
-	if (!at)
-		return NULL;
-	at += strlen(label);
-	rest = len - (size_t)(at - line);
-	if (rest >= 3 && memcmp(at, "：", 3) == 0)
-		at += 3, rest -= 3;
-	else if (rest && (*at == ':' || *at == '/'))
-		at++, rest--;
-	else
-		return NULL;
-	while (rest && *at == ' ')
-		at++, rest--;
-	n = rest;
+	return len >= n && memcmp(text, word, n) == 0;
+}
+
+/* Bytes of a mark that ends a value at TEXT; 0: none stands there. */
+static size_t ending_at(const char *text, size_t len)
+{
+	static const char *const ends[] = {"\t", "　", "|", "｜", ";", "；", ",", "，", ")",
+		"）", "■", "]", "】", "\xc2\xa0", "。", "(", "（", "【", "[", "责任编辑",
+		"编辑", "责编", "发布时间", "时间", "来源", "作者", "阅读", "浏览", "点击",
+		"字号", "评论", "分享"};
+
 	for (size_t i = 0; i < array_length(ends); i++) {
-		const char *end = memmem(at, n, ends[i], strlen(ends[i]));
-
-		/* "Aaron Wood" keeps its blank: a Latin letter on both sides. */
-		while (end && *end == ' ' && end > at && (end[-1] & 0x80) == 0 &&
-			end + 1 < at + rest && ((end[1] | 32) >= 'a' && (end[1] | 32) <= 'z'))
-			end = memmem(end + 1, n - (size_t)(end + 1 - at), " ", 1);
-		if (end)
-			n = (size_t)(end - at);
+		if (starts(text, len, ends[i]))
+			return strlen(ends[i]);
 	}
-	return n && utf8_count(at, n) <= 30 ? xstrndup(at, n) : NULL;
+	return 0;
 }
 
-static void take_first(char **field, char *value)
+static bool is_latin(char c)
+{
+	return ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '.';
+}
+
+/* The length of the value at TEXT: a name, or two in Latin letters with a blank between. */
+static size_t value_length(const char *text, size_t len)
+{
+	size_t n = 0;
+
+	for (; n < len; n = utf8_next(text, len, n)) {
+		if (n > 0 && ending_at(text + n, len - n))
+			break;
+		/* "Aaron Wood" keeps its blank. */
+		if (text[n] == ' ' && !(n > 0 && n + 1 < len && is_latin(text[n - 1]) &&
+					      is_latin(text[n + 1])))
+			break;
+		if (text[n] >= '0' && text[n] <= '9' && n + 4 <= len && text[n + 1] >= '0' &&
+			text[n + 1] <= '9' && text[n + 2] >= '0' && text[n + 2] <= '9')
+			break;
+	}
+	return n;
+}
+
+/* The value behind the label at TEXT, which LABEL bytes hold; NULL when there is none. */
+static char *value_behind(const char *text, size_t len, size_t label)
+{
+	size_t at = label, n;
+
+	if (at < len && starts(text + at, len - at, "："))
+		at += 3;
+	else if (at < len && (text[at] == ':' || text[at] == '/' || text[at] == '|'))
+		at++;
+	else if (!(at < len && text[at] == ' '))
+		return NULL;
+	while (at < len && (text[at] == ' ' || text[at] == '|' || text[at] == ':'))
+		at++;
+	n = value_length(text + at, len - at);
+	while (n && text[at + n - 1] == ' ')
+		n--;
+	return n && utf8_count(text + at, n) <= 30 ? xstrndup(text + at, n) : NULL;
+}
+
+static char *labelled(const char *text, size_t len, const char *const *labels, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const char *at = text;
+		size_t left = len;
+
+		while ((at = memmem(at, left, labels[i], strlen(labels[i])))) {
+			char *value;
+
+			left = len - (size_t)(at - text);
+			value = value_behind(at, left, strlen(labels[i]));
+			if (value)
+				return value;
+			at += strlen(labels[i]);
+			left = len - (size_t)(at - text);
+		}
+	}
+	return NULL;
+}
+
+static void take(char **field, char *value)
 {
 	if (*field)
 		free(value);
@@ -253,73 +195,134 @@ static void take_first(char **field, char *value)
 		*field = value;
 }
 
-static void read_metadata_line(struct article *article, size_t i)
+static void read_labels(struct article *article, const char *text, size_t len)
 {
-	static const char *const source_labels[] = {"来源", "來源", "稿源", "转自"};
-	static const char *const author_labels[] = {"作者", "记者", "記者", "撰文", "文"};
-	struct found_date date;
-	size_t len;
-	const char *line = line_text(article, i, &len);
+	static const char *const sources[] = {"来源", "來源", "稿源", "转自", "轉自", "出处"};
+	static const char *const authors[] = {"作者", "记者", "記者", "撰文", "文字", "文"};
 
-	article->lines[i].role = ROLE_META;
-	article->lines[i].clutter = CLUTTER_NONE;
-	if (!article->date && dates_find(&date, line, len))
-		article->date = xstrdup(date.iso);
-	for (size_t k = 0; k < array_length(source_labels); k++)
-		take_first(&article->source, labelled(line, len, source_labels[k]));
-	for (size_t k = 0; k < array_length(author_labels); k++)
-		take_first(&article->author, labelled(line, len, author_labels[k]));
+	take(&article->source, labelled(text, len, sources, array_length(sources)));
+	take(&article->author, labelled(text, len, authors, array_length(authors)));
 }
 
-/* A date that is labelled as the page's own, or comes with a time of day. */
-static bool says_publishing(const struct article *article, const struct features *f, size_t i)
-{
-	struct found_date date;
-	size_t len;
-	const char *line = line_text(article, i, &len);
+/* ---- source by its place: what stands beside the date, or alone between title and body, and is
+ * called as media are */
 
-	if (!f[i].dated || f[i].chars > 70 || !dates_find(&date, line, len))
-		return false;
-	return strlen(date.iso) > 10 || is_labelled(line, len);
+static bool named_like_media(const char *text, size_t len)
+{
+	static const char *const ends[] = {"网", "網", "报", "報", "社", "台", "新闻", "新聞",
+		"时报", "周刊", "週刊", "杂志", "雜誌", "财经", "財經", "在线", "观察", "日报",
+		"晚报", "早报", "快报", "电视", "广播", "客户端", "资讯", "频道", "传媒",
+		"中国", "人民政府", "中新社", "新媒体", "通讯社"};
+
+	for (size_t i = 0; i < array_length(ends); i++) {
+		size_t n = strlen(ends[i]);
+
+		if (len > n && memcmp(text + len - n, ends[i], n) == 0)
+			return true;
+	}
+	return false;
 }
 
-/* What the page says of itself outside its text, where its text says nothing. */
-static void take_page_fields(struct article *article)
+static bool has_stop(const char *text, size_t len)
 {
-	const struct page *page = article->page;
-	struct found_date date;
+	static const char *const stops[] = {
+		"，", "。", "：", ":", ",", "！", "？", "/", ">", "、"};
 
-	if (!article->date && page->date && dates_find(&date, page->date, strlen(page->date)))
-		article->date = xstrdup(date.iso);
-	if (!article->source && page->source)
-		article->source = xstrdup(page->source);
-	if (!article->author && page->author)
-		article->author = xstrdup(page->author);
+	for (size_t i = 0; i < array_length(stops); i++) {
+		if (memmem(text, len, stops[i], strlen(stops[i])))
+			return true;
+	}
+	return false;
 }
 
-void metadata_find(
-	struct article *article, const struct features *features, size_t first, size_t last)
+/* One of the words of TEXT, if it is called as media are. */
+static char *media_word(const char *text, size_t len)
 {
-	size_t from = 0;
+	for (size_t at = 0; at < len;) {
+		size_t n = 0, chars;
 
-	if (first > last)
+		while (at + n < len && text[at + n] != ' ' && text[at + n] != '|' &&
+			!starts(text + at + n, len - at - n, "·") &&
+			!starts(text + at + n, len - at - n, "　"))
+			n++;
+		chars = utf8_count(text + at, n);
+		if (chars >= 3 && chars <= 14 && !has_stop(text + at, n) &&
+			named_like_media(text + at, n))
+			return xstrndup(text + at, n);
+		at += n;
+		while (at < len && ((unsigned char)text[at] <= ' ' || text[at] == '|'))
+			at++;
+		if (at < len && (starts(text + at, len - at, "·")))
+			at += 2;
+		else if (at < len && starts(text + at, len - at, "　"))
+			at += 3;
+	}
+	return NULL;
+}
+
+static void read_place(struct article *article, const char *text, size_t len)
+{
+	struct found_date date;
+
+	if (!dates_find(&date, text, len)) {
+		take(&article->source, media_word(text, len));
 		return;
-	set_title(article, features, first);
-	for (size_t i = 0; i < first; i++) {
-		if (article->lines[i].role == ROLE_TITLE) {
-			from = i > 3 ? i - 3 : 0;
+	}
+	take(&article->source, media_word(text, date.start));
+	take(&article->source, media_word(text + date.end, len - date.end));
+}
+
+/* ---- all of it */
+
+static bool useful(const char *value)
+{
+	return value && *value && strlen(value) < 100 && strcasecmp(value, "admin") != 0 &&
+	       !strstr(value, "://");
+}
+
+static void find_people(
+	struct article *article, const struct measured *m, const struct span *span)
+{
+	for (size_t n = span->from; n < m->count && n < span->end + BEHIND_BODY; n++) {
+		const struct features *f = &m->features[m->lines[n]];
+		enum role role = article->lines[m->lines[n]].role;
+		size_t len;
+		const char *text = text_of(article, m->lines[n], &len);
+
+		if (f->chars > 80 || (n >= span->first && n < span->end))
+			continue;
+		if (role == ROLE_META || (role == ROLE_OPTIONAL && f->cues[CUE_AUTHOR]))
+			read_labels(article, text, len);
+	}
+	for (size_t n = span->from; n < span->first && !article->source; n++) {
+		size_t len;
+		const char *text = text_of(article, m->lines[n], &len);
+
+		if (article->lines[m->lines[n]].role == ROLE_META)
+			read_place(article, text, len);
+	}
+	if (!article->source && useful(article->page->source))
+		article->source = xstrdup(article->page->source);
+	if (!article->author && useful(article->page->author))
+		article->author = xstrdup(article->page->author);
+}
+
+void metadata_find(struct article *article, const struct measured *m, const float *rows)
+{
+	struct span span = {0};
+
+	title_find(article, m, rows);
+	kinds_body(article, m, &span.first, &span.end);
+	if (span.first >= span.end)
+		span.first = span.end = m->count;
+	span.from = span.first > 40 ? span.first - 40 : 0;
+	for (size_t n = span.first; n-- > 0;) {
+		if (article->lines[m->lines[n]].role == ROLE_TITLE) {
+			span.from = n > ABOVE_TITLE ? n - ABOVE_TITLE : 0;
 			break;
 		}
 	}
-	/* Only what stands between title and body, or just above the title, speaks of this page. */
-	for (size_t i = from; i < first; i++) {
-		if (article->lines[i].role != ROLE_TITLE && is_metadata(article, features, i))
-			read_metadata_line(article, i);
-	}
-	for (size_t i = 0; i < first && !article->date; i++) {
-		if (article->lines[i].role == ROLE_CLUTTER &&
-			says_publishing(article, features, i))
-			read_metadata_line(article, i);
-	}
-	take_page_fields(article);
+	find_date(article, m, rows, &span);
+	mark_dated(article, m, &span);
+	find_people(article, m, &span);
 }

@@ -1,20 +1,14 @@
-/* metadata.h -- title, date, source and author of a page whose body is known.
- * Internal to src/clean. */
+/* metadata.h -- title, date, source and author of a page whose lines have roles.
+ * Internal to src/clean. A field is filled from what speaks of publishing: lines between title and body,
+ * labelled lines just behind it, and what an HTML page says of itself; never from the story or from a
+ * neighbour's post. Where nothing speaks it stays NULL. */
 #ifndef PIYUE_CLEAN_METADATA_H
 #define PIYUE_CLEAN_METADATA_H
 
 #include "clean/article.h"
-#include "clean/features.h"
+#include "clean/measures.h"
 
-/* Where the body really begins, when its run begins at line FIRST and ends at LAST: a title or
- * lines of metadata at its start are left out. */
-size_t metadata_body_start(const struct article *article, const struct features *features,
-	size_t first, size_t last);
-
-/* Fill the article's fields, and give the lines they stand in (and repeats of the title before the
- * body) their roles. FIRST and LAST are the lines that the body begins and ends with; FIRST > LAST:
- * no body. */
-void metadata_find(
-	struct article *article, const struct features *features, size_t first, size_t last);
+/* ROWS holds the probabilities of the states of each measured line (chain.h). */
+void metadata_find(struct article *article, const struct measured *measured, const float *rows);
 
 #endif

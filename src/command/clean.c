@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "clean/explain.h"
 #include "command/command.h"
 #include "command/input.h"
 #include "command/report.h"
@@ -69,11 +70,31 @@ static void print_human(const struct input *input)
 	buf_release(&line);
 }
 
+static void print_explanation(const struct input *input)
+{
+	struct buf text = {0}, line = {0};
+	const char *at;
+
+	clean_explain(&text, &input->article, input->cleaner);
+	for (at = buf_str(&text); *at; at++) {
+		size_t len = strcspn(at, "\n");
+
+		buf_clear(&line);
+		gate_add(&line, at, len);
+		puts(buf_str(&line));
+		at += len;
+	}
+	buf_release(&line);
+	buf_release(&text);
+}
+
 static void print_page(const struct input *input, void *context)
 {
 	const struct arguments *arguments = context;
 
-	if (arguments->given[OPTION_JSON])
+	if (arguments->given[OPTION_EXPLAIN])
+		print_explanation(input);
+	else if (arguments->given[OPTION_JSON])
 		print_json(input);
 	else
 		print_human(input);

@@ -16,7 +16,7 @@ const struct command commands[] = {
 			OPTION_BIT(AGAIN),
 		command_import},
 	{"clean", N_("FILE..."), N_("Print a page, cleaned"),
-		OPTION_BIT(JSON) | OPTION_BIT(ENCODING), command_clean},
+		OPTION_BIT(JSON) | OPTION_BIT(EXPLAIN) | OPTION_BIT(ENCODING), command_clean},
 	{"extract", N_("FILE..."), N_("Print the mentions in a page"),
 		OPTION_BIT(JSON) | OPTION_BIT(JSONL) | OPTION_BIT(ALL_LINES) |
 			OPTION_BIT(DATE) | OPTION_BIT(TYPES) | OPTION_BIT(EXPLAIN) |

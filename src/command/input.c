@@ -22,7 +22,7 @@ static int read_page(struct input *input, const struct arguments *arguments, str
 static int handle_one(const char *file, const struct arguments *arguments,
 	const struct cleaner *cleaner, input_handler *handle, void *context)
 {
-	struct input input = {.file = file};
+	struct input input = {.file = file, .cleaner = cleaner};
 	struct err err;
 
 	if (read_page(&input, arguments, &err) < 0) {

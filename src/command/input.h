@@ -9,7 +9,8 @@
 
 /* One page file in hand. */
 struct input {
-	const char *file; /* borrowed: its name as given, "-" for standard input */
+	const char *file;              /* borrowed: its name as given, "-" for standard input */
+	const struct cleaner *cleaner; /* borrowed */
 	struct page page;
 	struct article article;
 };

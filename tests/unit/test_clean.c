@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -20,7 +21,7 @@ static const struct sample {
 		"2025-03-18T08:42:10", "晨星科技网", "林书远", "英伟达(NVIDIA)首席执行官",
 		"用水量减少九成。"},
 	{"02-teasers.txt", "DeepSeek更新开源模型 梁文锋罕见露面谈成本", "2025-06-03T09:15",
-		NULL, NULL, "中国人工智能公司DeepSeek周一", "一位投资人说。"},
+		"南岸日报", NULL, "中国人工智能公司DeepSeek周一", "一位投资人说。"},
 	{"03-table.txt", "比特币矿企转型算力出租 三家公司股价翻倍", NULL, NULL, "韩川",
 		"今年以来", "客户和租期。"},
 	{"04-disclaimer.txt", "软银拟出资150亿美元参与新工厂 孙正义:慢一步就没有座位",
@@ -189,5 +190,6 @@ int main(void)
 		cmocka_unit_test(hostile_pages_end),
 	};
 
+	setenv("PIYUE_DATA", "data", 1);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -144,5 +144,6 @@ int main(void)
 			counts_paragraphs_and_characters, set_up, tear_down),
 	};
 
+	setenv("PIYUE_DATA", "data", 1);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
