@@ -23,6 +23,9 @@ enum { LEAST_ROWS = 3, LEAST_COLS = 12 };
 /* What a notch of the mouse's wheel moves by. */
 enum { WHEEL_ROWS = 3 };
 
+/* What is left for the words of the bottom line beside its keys; columns. */
+enum { LEAST_HINT = 24 };
+
 /* A paste is cut off here; bytes. */
 enum { PASTE_MAX = 1 << 20 };
 
@@ -336,19 +339,22 @@ void app_mouse(struct app *app, const struct mouse *mouse)
 }
 
 /* What stands behind a TAB is flush right, where it stays while the words before it change: fewer cells
- * to send. Where there is no room for both, the words are cut short, on a narrow screen the keys. */
+ * to send. Where there is no room for both, one follows the other. */
 static void draw_hint(struct grid *grid, int row, const char *hint)
 {
 	const char *tab = strchr(hint, '\t');
 	int cols = grid->cols - 4, right = tab ? (int)gate_width(tab + 1, strlen(tab + 1)) : 0;
-	char *left = xstrndup(hint, tab ? (size_t)(tab - hint) : strlen(hint));
+	struct buf left = {0};
 
-	if (tab && right + 24 <= cols) {
+	buf_add(&left, hint, tab ? (size_t)(tab - hint) : strlen(hint));
+	if (tab && right + LEAST_HINT <= cols) {
 		grid_right(grid, row, 2, cols, tab + 1, TINT_HINT, 0);
 		cols -= right + 2;
+	} else if (tab) {
+		buf_addf(&left, "  %s", tab + 1);
 	}
-	grid_line(grid, row, 2, cols + (tab ? 0 : 1), left, TINT_HINT);
-	free(left);
+	grid_line(grid, row, 2, cols + (tab ? 0 : 1), buf_str(&left), TINT_HINT);
+	buf_release(&left);
 }
 
 static void draw_bottom(struct app *app)

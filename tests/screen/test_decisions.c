@@ -93,6 +93,25 @@ static void test_accept_reject_undo(void **state)
 	leave();
 }
 
+/* Over a slow line a decision costs little: the cells that change, and the words that say so. */
+static void test_bytes(void **state)
+{
+	static const char *const keys[] = {"a", "x", "u", "x"};
+
+	(void)state;
+	open_one();
+	terminal_type(&t, "<Tab><Tab>");
+	terminal_settle(&t);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		t.bytes = 0;
+		terminal_type(&t, keys[i]);
+		terminal_settle(&t);
+		if (t.bytes == 0 || t.bytes > 250)
+			fail_msg("%s costs %zu bytes", keys[i], t.bytes);
+	}
+	leave();
+}
+
 static void test_new_and_all_like_it(void **state)
 {
 	char out[8192];
@@ -273,6 +292,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_accept_reject_undo, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_bytes, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_new_and_all_like_it, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_edges_and_split, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_own_type, set_up, tear_down),
