@@ -280,6 +280,19 @@ static void test_relations(void **state)
 	terminal_wait(&t, "微软公司 is to 谷歌");
 	terminal_type(&t, "伙伴<Enter>");
 	terminal_wait(&t, "微软公司 → 伙伴 → 谷歌");
+	/* From a span to an entity. */
+	terminal_type(&t, "/里面没有<Enter>v,&");
+	terminal_wait(&t, "press & again");
+	terminal_type(&t, "/微软公司<Enter>&");
+	terminal_wait(&t, "is to 微软公司");
+	terminal_type(&t, "无关<Enter>");
+	terminal_wait(&t, "→ 无关 → 微软公司");
+	leave();
+	/* A wide terminal has them in its panel. */
+	open_with(30, 120, NULL);
+	terminal_wait(&t, "Marks");
+	terminal_wait(&t, "→ 伙伴");
+	terminal_wait(&t, "→ 无关");
 	leave();
 	open_one();
 	terminal_type(&t, "M");
