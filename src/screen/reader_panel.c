@@ -1,9 +1,7 @@
 /* The panel that wide terminals get: the entities of the article, its tags and notes. */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/i18n.h"
-#include "screen/mark_words.h"
 #include "screen/reader_person.h"
 #include "screen/reader_state.h"
 
@@ -61,43 +59,13 @@ static void draw_entities(struct panel *panel)
 	}
 }
 
-static int count_marks_rows(const struct reader *reader)
-{
-	int rows = reader->marks.count ? (int)reader->marks.count + 2 : 0;
-
-	return rows > 10 ? 10 : rows;
-}
-
-static void draw_marks(struct panel *panel)
-{
-	const struct mark_list *marks = &panel->reader->marks;
-
-	if (!marks->count)
-		return;
-	panel->row++;
-	heading(panel, _("Marks"));
-	for (size_t i = 0; i < marks->count && panel->row < panel->end; i++) {
-		const struct mark *mark = &marks->items[i];
-		struct buf words = {0};
-
-		mark_add_words(&words, mark);
-		if (mark->quote && mark->kind != MARK_NOTE)
-			buf_addf(&words, "  %s", mark->quote);
-		grid_text(panel->grid, panel->row, panel->col, 2, mark_sign(mark->kind),
-			mark_tint(mark->kind), 0);
-		grid_line(panel->grid, panel->row++, panel->col + 2, panel->cols - 2,
-			buf_str(&words), TINT_TEXT);
-		buf_release(&words);
-	}
-}
-
 void reader_panel_draw(const struct reader *reader, struct grid *grid, int col)
 {
 	struct reader_frame frame = reader_frame_of(reader);
-	int end = frame.top + frame.rows, marks = count_marks_rows(reader);
+	int end = frame.top + frame.rows, cols = grid->cols - col - 4;
+	int marks = reader_notes_rows(reader, cols, frame.rows / 2);
 	int person = reader_person_rows(reader->document, current_entity(reader));
-	struct panel panel = {
-		reader, grid, frame.top, end - marks - person, col + 2, grid->cols - col - 4};
+	struct panel panel = {reader, grid, frame.top, end - marks - person, col + 2, cols};
 	struct buf title = {0};
 
 	for (int row = 0; row < grid->rows - 1; row++)
@@ -109,8 +77,8 @@ void reader_panel_draw(const struct reader *reader, struct grid *grid, int col)
 	if (person)
 		reader_person_draw(reader->document, current_entity(reader), grid,
 			&(struct area){panel.row, panel.col, person, panel.cols});
-	panel.row += person;
-	panel.end = end;
-	draw_marks(&panel);
+	if (marks)
+		reader_notes_draw(reader, grid,
+			&(struct area){panel.row + person, panel.col, marks, cols});
 	buf_release(&title);
 }

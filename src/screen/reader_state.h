@@ -156,6 +156,10 @@ int reader_pace_minutes(const struct reader *reader, size_t from);
 void reader_draw(const struct view *view, struct grid *grid);
 void reader_draw_head(const struct reader *reader, struct grid *grid);
 void reader_panel_draw(const struct reader *reader, struct grid *grid, int col);
+/* The panel's part with the marks, in reader_notes.c: the rows it needs in COLS columns, at most MOST; 0
+ * when there are none. */
+int reader_notes_rows(const struct reader *reader, int cols, int most);
+void reader_notes_draw(const struct reader *reader, struct grid *grid, const struct area *area);
 void reader_hint(const struct view *view, struct buf *out);
 
 #endif

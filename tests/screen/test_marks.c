@@ -234,6 +234,29 @@ static void test_all_marks(void **state)
 	leave();
 }
 
+/* Beside the text a wide terminal shows the notes at the cursor whole, line by line. */
+static void test_notes_panel(void **state)
+{
+	(void)state;
+	open_with(30, 120, NULL);
+	terminal_type(&t, "/里面没有<Enter>v,c");
+	terminal_wait(&t, "Note on");
+	terminal_paste(&t,
+		"这条笔记有两行,第一行写得很长,一直写到旁边那一栏放不下,于是折到下一行去。\n"
+		"第二行在此。");
+	terminal_wait(&t, "第二行在此。");
+	terminal_type(&t, "<C-s>");
+	terminal_wait(&t, "saved");
+	terminal_type(&t, "<Esc>");
+	terminal_wait(&t, "于是折到");
+	terminal_wait(&t, "第二行在此。");
+	/* Elsewhere it is one row of the list. */
+	terminal_type(&t, "<Esc>/微软公司<Enter>");
+	terminal_wait_gone(&t, "第二行在此。");
+	terminal_wait(&t, "● 这条笔记有两行");
+	leave();
+}
+
 /* A mark whose words are gone is listed, and can be put where it belongs. */
 static void test_placing(void **state)
 {
@@ -310,6 +333,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_colours, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_marks_on_spans, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_all_marks, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_notes_panel, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_placing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_relations, set_up, tear_down),
 	};
