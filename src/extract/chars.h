@@ -15,7 +15,9 @@ uint32_t chars_before(const char *text, size_t start, size_t pos, size_t *prev);
 /* One character for all its spellings: lower case, half width, the simplified form, one
  * middle dot, one blank, one quotation mark of a kind. */
 uint32_t chars_fold(uint32_t c);
-/* Append the folded TEXT as UTF-8 to OUT, which has room for LEN * 2 + 1 bytes; returns
+/* Room for a folded text of LEN bytes and its NUL: a stray byte becomes U+FFFD, which has three. */
+#define CHARS_FOLDED_ROOM(len) ((len)*3 + 1)
+/* Write the folded TEXT as UTF-8 to OUT, which has room for CHARS_FOLDED_ROOM(LEN) bytes; returns
  * its length. Runs of blanks become one. */
 size_t chars_fold_text(char *out, const char *text, size_t len);
 

@@ -87,7 +87,7 @@ static void read_name(struct linker *l, size_t i)
 {
 	const struct mention *m = &l->list->items[i];
 	struct name *n = &l->names[i];
-	char *folded = xmalloc((m->end - m->start) * 2 + 1);
+	char *folded = xmalloc(CHARS_FOLDED_ROOM(m->end - m->start));
 
 	n->form.len = chars_fold_text(folded, l->text + m->start, m->end - m->start);
 	n->form.dotted = strstr(folded, "\xc2\xb7") || strchr(folded, ' ');

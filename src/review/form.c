@@ -7,7 +7,8 @@
 
 uint64_t form_key(const char *name, size_t len)
 {
-	char room[256], *folded = len * 2 + 1 > sizeof room ? xmalloc(len * 2 + 1) : room;
+	size_t need = CHARS_FOLDED_ROOM(len);
+	char room[256], *folded = need > sizeof room ? xmalloc(need) : room;
 	size_t folded_len = chars_fold_text(folded, name, len);
 	uint64_t key = 0xcbf29ce484222325u; /* FNV-1a */
 

@@ -54,7 +54,7 @@ static int own_decision(struct library *lib, int64_t document, size_t start, siz
 char *decision_entity_key(const char *type, const char *form, size_t len)
 {
 	struct buf key = {0};
-	char *folded = xmalloc(2 * len + 1);
+	char *folded = xmalloc(CHARS_FOLDED_ROOM(len));
 
 	chars_fold_text(folded, form, len);
 	buf_addf(&key, "%s/%s", type, folded);
