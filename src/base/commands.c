@@ -23,6 +23,8 @@ static const struct {
 	[SCOPE_ENTITIES] = {"entities", SCOPE_ALL},
 	[SCOPE_MARKS] = {"marks", SCOPE_ALL},
 	[SCOPE_DIFF] = {"diff", SCOPE_ALL},
+	[SCOPE_REVIEW] = {"review", SCOPE_ALL},
+	[SCOPE_PAST] = {"past", SCOPE_ALL},
 	[SCOPE_HELP] = {"help", SCOPE_ALL},
 	[SCOPE_THEMES] = {"themes", SCOPE_ALL},
 	[SCOPE_ALIKE] = {"alike", SCOPE_ALL},

@@ -20,6 +20,8 @@ enum scope {
 	SCOPE_ENTITIES,
 	SCOPE_MARKS,
 	SCOPE_DIFF,
+	SCOPE_REVIEW,
+	SCOPE_PAST,
 	SCOPE_HELP,
 	SCOPE_THEMES,
 	SCOPE_ALIKE,
@@ -61,6 +63,8 @@ enum scope {
 	X(LIST_TAG,        LIST,     "t",                 "tag-article",      N_("Tag the article")) \
 	X(LIST_NOTE,       LIST,     "c",                 "note-article",     N_("Write a note on the article")) \
 	X(LIST_MARKS,      LIST,     "M",                 "all-marks",        N_("List the marks in the library")) \
+	X(REVIEW,          LIST,     "r",                 "review",           N_("Review suggestions: go on, or begin")) \
+	X(REVIEW_NEW,      LIST,     "R",                 "review-new",       N_("Begin another review")) \
 	X(NEXT_PARAGRAPH,  READER,   "}",                 "next-paragraph",   N_("Go to the next paragraph")) \
 	X(PREV_PARAGRAPH,  READER,   "{",                 "prev-paragraph",   N_("Go to the paragraph before")) \
 	X(NEXT_HEADING,    READER,   "]",                 "next-heading",     N_("Go to the next heading")) \
@@ -136,6 +140,22 @@ enum scope {
 	X(MARK_FILTER,     MARKS,    "/",                 "mark-filter",      N_("Show what matches: Chinese, pinyin or initials")) \
 	X(MARK_FILTER_CLEAR, MARKS,  "<Esc>",             "mark-filter-clear", N_("Show all marks again")) \
 	X(TAG_RENAME,      MARKS,    "r",                 "tag-rename",       N_("Rename the tag everywhere; into one that is there: merge them")) \
+	X(REVIEW_ACCEPT,   REVIEW,   "a <Enter>",         "review-accept",    N_("Yes: accept, with the edges as they stand")) \
+	X(REVIEW_ACCEPT_ALL, REVIEW, "A",                 "review-accept-all", N_("Accept all like this, which are shown first")) \
+	X(REVIEW_REJECT,   REVIEW,   "x",                 "review-reject",    N_("No: reject")) \
+	X(REVIEW_REJECT_ALL, REVIEW, "X",                 "review-reject-all", N_("Reject all like this, which are shown first")) \
+	X(REVIEW_RETYPE,   REVIEW,   "r",                 "review-retype",    N_("It is of another type")) \
+	X(REVIEW_RETYPE_ALL, REVIEW, "R",                 "review-retype-all", N_("All like this are of another type")) \
+	X(REVIEW_SKIP,     REVIEW,   "<Space> s",         "review-skip",      N_("Skip it")) \
+	X(REVIEW_LEFT_OUT, REVIEW,   "[",                 "review-left-out",  N_("Move the left edge out by a character")) \
+	X(REVIEW_LEFT_IN,  REVIEW,   "{",                 "review-left-in",   N_("Move the left edge in by a character")) \
+	X(REVIEW_RIGHT_OUT, REVIEW,  "]",                 "review-right-out", N_("Move the right edge out by a character")) \
+	X(REVIEW_RIGHT_IN, REVIEW,   "}",                 "review-right-in",  N_("Move the right edge in by a character")) \
+	X(REVIEW_EDGES_BACK, REVIEW, "<Esc>",             "review-edges-back", N_("Edges as they were; no all like this")) \
+	X(REVIEW_NOTE,     REVIEW,   "c",                 "review-note",      N_("Write a note on the words")) \
+	X(REVIEW_OPEN,     REVIEW,   "o <Right>",         "review-open",      N_("Open the article there")) \
+	X(REVIEW_PAST,     REVIEW,   "v",                 "review-past",      N_("Show the last fifty answers")) \
+	X(PAST_REOPEN,     PAST,     "<Enter> l <Right>", "past-reopen",      N_("Ask this question again")) \
 	X(THEME_TAKE,      THEMES,   "<Enter>",           "theme-take",       N_("Keep this theme")) \
 	X(ALIKE_TAKE,      ALIKE,    "<Enter>",           "alike-decide",     N_("Decide all that are listed")) \
 	X(ALIKE_LEAVE,     ALIKE,    "x <Del>",           "alike-leave",      N_("Leave this one out")) \

@@ -52,6 +52,8 @@ int command_export(const struct arguments *arguments);
 int command_import_marks(const struct arguments *arguments);
 int command_merge(const struct arguments *arguments);
 int command_agree(const struct arguments *arguments);
+int command_stats(const struct arguments *arguments);
+int command_forget(const struct arguments *arguments);
 int command_check(const struct arguments *arguments);
 int command_backup(const struct arguments *arguments);
 int command_restore(const struct arguments *arguments);

@@ -18,6 +18,7 @@
 #include "command/report.h"
 #include "page/jsonl.h"
 #include "page/walk.h"
+#include "store/learning.h"
 #include "store/ingest.h"
 
 struct import {
@@ -332,7 +333,7 @@ static int import_all(struct import *import)
 	struct extractor *extractor = cleaner ? extractor_in_open() : NULL;
 	int status = STATUS_USAGE;
 
-	if (extractor) {
+	if (extractor && learning_lay_over(import->library, extractor, &err) == 0) {
 		run(import, &(struct ingest_tools){cleaner, extractor});
 		print_summary(import);
 		status = interrupted                        ? 130
@@ -341,6 +342,7 @@ static int import_all(struct import *import)
 	} else if (!cleaner) {
 		report("%s", err.text);
 	}
+	learning_take_off(import->library);
 	extractor_free(extractor);
 	cleaner_free(cleaner);
 	return status;

@@ -308,6 +308,11 @@ float learn_score(const struct learn *l, const struct learn_view *view)
 	return (PRIOR * view->score + yes) / (PRIOR + yes + no);
 }
 
+size_t learn_decisions(const struct learn *l)
+{
+	return l->decisions;
+}
+
 struct learn_counts learn_count(const struct learn *l)
 {
 	struct learn_counts counts = {

@@ -34,7 +34,7 @@
 #define LEARN_FORMS 20000
 #define LEARN_LESSONS 1000
 #define LEARN_WORDS 600  /* bytes around a lesson that are kept */
-#define LEARN_LEAST 0.4f /* a suggestion that falls below this is no longer made */
+#define LEARN_LEAST 0.25f /* a suggestion that falls below this is no longer made */
 
 struct learn;
 
@@ -78,6 +78,8 @@ float learn_score(const struct learn *learn, const struct learn_view *view);
 struct learn_counts {
 	size_t decisions, forms, names, lessons;
 };
+/* The first is cheap, the names are counted. */
+size_t learn_decisions(const struct learn *learn);
 struct learn_counts learn_count(const struct learn *learn);
 
 /* Append the saved form. */

@@ -297,3 +297,18 @@ size_t queue_alike(const struct queue *q, size_t i, size_t *out, size_t limit)
 	}
 	return count;
 }
+
+void queue_revive(struct queue *q, size_t i, const struct learn *learn)
+{
+	const struct group *group = &q->groups[q->group_of[i]];
+
+	for (size_t k = group->first; k < group->last; k++) {
+		uint32_t item = q->members[k];
+
+		if (q->items[item].state != QUEUE_GONE)
+			continue;
+		q->items[item].score = learn_score(learn, &q->items[item].view);
+		if (q->items[item].score >= LEARN_LEAST)
+			queue_set_state(q, item, QUEUE_OPEN);
+	}
+}

@@ -32,8 +32,10 @@ struct queue_item {
 	int64_t document;
 	uint32_t start, end; /* bytes of its text */
 	struct learn_view view;
-	float score;   /* probability, by what was learnt so far */
-	uint8_t state; /* enum queue_state */
+	float score;    /* probability, by what was learnt so far */
+	int64_t entity; /* the caller's: which one it names */
+	int64_t mark;   /* the caller's: the mark that it is about, or 0 */
+	uint8_t state;  /* enum queue_state */
 };
 
 struct queue;
@@ -60,6 +62,8 @@ ptrdiff_t queue_find(const struct queue *queue, int64_t document, size_t start, 
 /* Close an item, or open it again. */
 void queue_set_state(struct queue *queue, size_t i, enum queue_state state);
 void queue_set_score(struct queue *queue, size_t i, float score);
+/* Of the cases like number I, those that were gone and are likely again by LEARN are open again. */
+void queue_revive(struct queue *queue, size_t i, const struct learn *learn);
 
 /* The open items like number I, itself among them, in the order of the text: at most LIMIT of their numbers
  * are written to OUT (which may be NULL with 0). Returns how many there are. */

@@ -396,6 +396,13 @@ void app_draw(struct app *app)
 		draw_bottom(app);
 }
 
+bool app_idle(struct app *app)
+{
+	struct view *view = app->count ? front(app) : NULL;
+
+	return view && view->ops->idle && view->ops->idle(view);
+}
+
 void app_resize(struct app *app, int rows, int cols)
 {
 	grid_resize(&app->grid, rows, cols);

@@ -51,6 +51,8 @@ void app_take_theme(struct app *app, const char *name);
 void app_apply_settings(struct app *app);
 /* Let every screen look at its size and at the library anew. */
 void app_arrange(struct app *app);
+/* Let the front screen work while nothing happens; true when it has more to do. */
+bool app_idle(struct app *app);
 /* Draw everything on app->grid. */
 void app_draw(struct app *app);
 /* One key, as base/key.h has it. */

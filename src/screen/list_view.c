@@ -12,6 +12,7 @@
 #include "screen/marks_view.h"
 #include "screen/prompt.h"
 #include "screen/reader.h"
+#include "screen/review_view.h"
 #include "screen/scroller.h"
 
 struct list_view {
@@ -364,6 +365,11 @@ static void do_move(struct view *view, enum command_id id)
 	scroller_move(&list->scroller, id, count_of(list), visible(list));
 }
 
+static void do_review(struct view *view, enum command_id id)
+{
+	review_view_open(view->app, id == CMD_REVIEW_NEW);
+}
+
 command_fn *const list_commands[CMD_COUNT] = {
 	SCROLLER_COMMANDS(do_move),
 	[CMD_FILTER] = do_filter,
@@ -373,6 +379,8 @@ command_fn *const list_commands[CMD_COUNT] = {
 	[CMD_LIST_NOTE] = do_mark,
 	[CMD_LIST_TAG] = do_mark,
 	[CMD_OPEN] = do_open,
+	[CMD_REVIEW] = do_review,
+	[CMD_REVIEW_NEW] = do_review,
 	[CMD_SORT] = do_sort,
 	[CMD_STACK] = do_stack,
 };

@@ -19,6 +19,7 @@
 enum {
 	FAILED = 2,
 	IDLE_MS = 500,    /* how often another session's changes are looked for */
+	WORK_MS = 10,     /* between two pieces of a screen's own work */
 	KEYS_AT_ONCE = 64 /* keys that may be waiting before the screen is drawn again */
 };
 
@@ -144,14 +145,16 @@ static int handle(struct app *app, const struct event *event)
 
 /* Take what happens, and what has happened already behind it: keys that wait are taken before the next
  * drawing, so that a held key stops when it is let go; but not so many that nothing is drawn in
- * between. Returns the signal that ends it, or 0. */
-static int take_events(struct app *app)
+ * between. *WORKING: the screen has work to do while nothing happens. Returns the signal that ends it,
+ * or 0. */
+static int take_events(struct app *app, bool *working)
 {
-	struct event event = terminal_next(IDLE_MS);
+	struct event event = terminal_next(*working ? WORK_MS : IDLE_MS);
 	int ended = 0;
 
 	if (event.kind == EVENT_NONE && library_changed(app->library))
 		app_arrange(app);
+	*working = event.kind == EVENT_NONE && app_idle(app);
 	for (int i = 0; event.kind != EVENT_NONE && i < KEYS_AT_ONCE; i++) {
 		ended = handle(app, &event);
 		if (ended || app->quit)
@@ -163,6 +166,7 @@ static int take_events(struct app *app)
 
 static int run(struct app *app)
 {
+	bool working = false;
 	int ended = 0;
 
 	while (!app->quit && !ended) {
@@ -172,7 +176,7 @@ static int run(struct app *app)
 			app_draw(app);
 			terminal_show(&app->grid);
 		}
-		ended = take_events(app);
+		ended = take_events(app, &working);
 	}
 	if (ended)
 		app_rescue(app);

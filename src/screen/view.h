@@ -35,6 +35,9 @@ struct view_ops {
 	/* The words of the bottom line while there is no message; the keys behind a TAB, where the words
 	 * before them change. May be NULL. */
 	void (*hint)(const struct view *view, struct buf *out);
+	/* No key has come for a while: do a little work, a few milliseconds of it. True when there is more to
+	 * do. May be NULL. */
+	bool (*idle)(struct view *view);
 	/* The program is being ended by a signal: save what would be lost. May be NULL. */
 	void (*rescue)(struct view *view);
 	/* Free it. */

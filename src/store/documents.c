@@ -13,6 +13,7 @@
 #include "store/carry.h"
 #include "store/corrections.h"
 #include "store/effective.h"
+#include "store/learning.h"
 #include "store/mark_row.h"
 #include "store/sql.h"
 #include "store/stacks.h"
@@ -228,6 +229,7 @@ struct document *document_load(struct library *lib, int64_t id, struct err *err)
 		document_free(document);
 		return NULL;
 	}
+	learning_weigh(lib, buf_str(&document->page.text), &document->mentions);
 	return document;
 }
 

@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "store/marks.h"
+#include "store/learning.h"
 #include "store/schema.h"
 #include "store/sql.h"
 
@@ -208,6 +209,7 @@ void library_free(struct library *lib)
 		sqlite3_finalize(lib->cache[i].statement);
 	/* Nothing is open any more, so closing cannot be refused. */
 	(void)sqlite3_close_v2(lib->db);
+	learning_drop(lib);
 	free(lib->path);
 	free(lib->annotator);
 	free(lib);

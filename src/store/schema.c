@@ -135,6 +135,24 @@ static const char *const migrations[SCHEMA_VERSION] = {
 	"CREATE INDEX document_source ON document (source, id, stack, latest) WHERE latest;"
 	"CREATE INDEX document_imported ON document (imported, id, stack, latest) WHERE "
 	"latest;",
+	/* Review sessions, their answers, and what decisions taught (learning.c). `review.document`,
+	 * start and end: the question on the screen. `verdict`: enum review_verdict. */
+	"CREATE TABLE review (id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,"
+	" annotator TEXT NOT NULL, query TEXT NOT NULL, started INTEGER NOT NULL,"
+	" changed INTEGER NOT NULL, seconds INTEGER NOT NULL DEFAULT 0,"
+	" total INTEGER NOT NULL, finished INTEGER NOT NULL DEFAULT 0,"
+	" document INTEGER REFERENCES document (id), start INTEGER NOT NULL DEFAULT 0,"
+	" end INTEGER NOT NULL DEFAULT 0) STRICT;"
+	"CREATE INDEX review_last ON review (annotator, finished, changed);"
+	"CREATE TABLE review_answer (review INTEGER NOT NULL REFERENCES review (id),"
+	" number INTEGER NOT NULL, document INTEGER NOT NULL REFERENCES document (id),"
+	" start INTEGER NOT NULL, end INTEGER NOT NULL, verdict INTEGER NOT NULL,"
+	" type TEXT NOT NULL, new_type TEXT, new_start INTEGER NOT NULL,"
+	" new_end INTEGER NOT NULL, cases INTEGER NOT NULL, score REAL NOT NULL,"
+	" time INTEGER NOT NULL, step INTEGER REFERENCES step (id),"
+	" PRIMARY KEY (review, number)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE learnt (id INTEGER PRIMARY KEY CHECK (id = 1), since INTEGER NOT NULL,"
+	" upto INTEGER NOT NULL, data BLOB NOT NULL) STRICT;",
 };
 
 int schema_migrate(struct library *lib, int64_t from, struct err *err)

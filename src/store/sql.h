@@ -24,6 +24,8 @@ struct library {
 	int64_t roots_version; /* what temp.root was made from: see effective.h */
 	bool roots_stale;
 	int64_t (*clock)(void);
+	struct learn *learnt; /* owned; NULL until it is asked for: see learning.h */
+	int64_t learnt_upto;  /* the version of the history up to which it goes */
 	char notice[256];
 	struct sql_cached cache[SQL_CACHE];
 };

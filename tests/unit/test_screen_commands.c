@@ -20,6 +20,8 @@
 #include "screen/picker.h"
 #include "screen/prompt.h"
 #include "screen/reader_commands.h"
+#include "screen/review_past_view.h"
+#include "screen/review_view.h"
 #include "screen/theme_view.h"
 
 /* A screen added to enum scope fails the tests below until its table stands here. */
@@ -34,9 +36,11 @@ static command_fn *const *const tables[SCOPES] = {
 	[SCOPE_HISTORY] = history_commands,
 	[SCOPE_LIST] = list_commands,
 	[SCOPE_MARKS] = marks_commands,
+	[SCOPE_PAST] = past_commands,
 	[SCOPE_PICKER] = picker_commands,
 	[SCOPE_PROMPT] = prompt_commands,
 	[SCOPE_READER] = reader_commands,
+	[SCOPE_REVIEW] = review_commands,
 	[SCOPE_SELECT] = reader_commands, /* it is the reader */
 	[SCOPE_THEMES] = theme_commands,
 };

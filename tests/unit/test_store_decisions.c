@@ -378,6 +378,9 @@ static void test_carried(void **state)
 	assert_non_null(d);
 	assert_int_equal(d->mentions.count, 4);
 	assert_int_equal(d->rejected.count, 1);
+	/* The machine says again what it said before anything was learnt. */
+	for (size_t i = 0; i < d->mentions.count; i++)
+		d->mentions.items[i].score = 0.5f;
 	OK(document_reanalyse(lib, doc, &d->article, &d->mentions, NULL, &err));
 	document_free(d);
 	d = document_load(lib, doc, &err);

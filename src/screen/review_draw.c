@@ -1,0 +1,347 @@
+/* The review screen: the question in its context, what speaks for it, its likes, the last answers. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "screen/entity_list.h"
+#include "screen/review_screen.h"
+#include "text/layout.h"
+#include "text/utf8.h"
+
+static const struct {
+	const char *sign, *word;
+} verdicts[VERDICTS] = {
+	[VERDICT_ACCEPT] = {"+", N_("accepted")},
+	[VERDICT_REJECT] = {"×", N_("rejected")},
+	[VERDICT_RETYPE] = {"~", N_("another type")},
+	[VERDICT_EDGE] = {"[", N_("other edges")},
+	[VERDICT_SKIP] = {"-", N_("skipped")},
+};
+
+const char *review_verdict_word(enum review_verdict verdict)
+{
+	return _(verdicts[verdict].word);
+}
+
+const char *review_sign(enum review_verdict verdict)
+{
+	return verdicts[verdict].sign;
+}
+
+/* ---- the head */
+
+static void add_time(struct buf *out, int64_t seconds)
+{
+	if (seconds < 60)
+		buf_addf(out, _("%d s"), (int)seconds);
+	else if (seconds < 3600)
+		buf_addf(out, _("%d min"), (int)((seconds + 30) / 60));
+	else
+		buf_addf(out, _("%.1f h"), (double)seconds / 3600);
+}
+
+static void draw_head(const struct review_view *v, struct grid *grid, int cols)
+{
+	static const char *const orders[] = {
+		N_("most doubtful first"), N_("by entity"), N_("by article")};
+	const struct tally *tally = review_tally(v->review);
+	size_t total = review_total(v->review), open = review_open_count(v->review);
+	int64_t left = tally_left(tally, open);
+	struct buf title = {0}, figures = {0};
+	int width, done = 2;
+
+	buf_addf(&title, _("Review · %s"), _(orders[review_query_of(v->review)->order]));
+	buf_addf(&figures, "%zu / %zu", total - open, total);
+	if (tally_rate(tally) > 0 && cols >= 60)
+		buf_addf(&figures, _("   %.0f a minute"), tally_rate(tally));
+	if (left >= 0 && cols >= 60 && open) {
+		buf_add_str(&figures, "   ");
+		add_time(&figures, left);
+		buf_add_str(&figures, _(" left"));
+	}
+	width = (int)gate_width(figures.data, figures.len);
+	grid_text(grid, 0, 2, cols - width - 5, title.data, TINT_BAR, 0);
+	grid_right(grid, 0, 2, cols - 4, figures.data, TINT_DIM, 0);
+	if (total)
+		done += (int)((size_t)(cols - 4) * (total - open) / total);
+	for (int col = 2; col < cols - 2; col++)
+		grid_text(grid, 1, col, 1, col < done ? "━" : "─",
+			col < done ? TINT_CURRENT : TINT_RULE, 0);
+	buf_release(&title);
+	buf_release(&figures);
+}
+
+/* ---- the context */
+
+static bool ends_sentence(uint32_t c)
+{
+	return c == 0x3002 || c == 0xff01 || c == 0xff1f || c == '!' || c == '?';
+}
+
+/* The sentence around the words, or of a long one what stands near: bytes of the text. */
+static void context_of(
+	const struct review_question *q, size_t start, size_t end, size_t *from, size_t *to)
+{
+	enum { NEAR = 300 };
+	uint32_t c;
+
+	*from = start;
+	*to = end;
+	while (*from > q->from && start - *from < NEAR) {
+		size_t before = utf8_prev(q->text, q->to, *from);
+
+		utf8_decode(q->text + before, q->to - before, &c);
+		if (ends_sentence(c))
+			break;
+		*from = before;
+	}
+	while (*to < q->to && *to - end < NEAR) {
+		*to += utf8_decode(q->text + *to, q->to - *to, &c);
+		if (ends_sentence(c))
+			break;
+	}
+}
+
+/* The words stand between brackets of their own, so that they are told apart without colours. */
+static void draw_context(
+	const struct review_view *v, struct grid *grid, int row, int rows, int cols)
+{
+	const struct review_question *q = review_question(v->review);
+	struct layout layout = {0};
+	struct buf text = {0};
+	size_t from, to, start, end, first = 0;
+
+	context_of(q, v->start, v->end, &from, &to);
+	buf_add(&text, q->text + from, v->start - from);
+	start = text.len;
+	buf_add_str(&text, "【");
+	buf_add(&text, q->text + v->start, v->end - v->start);
+	buf_add_str(&text, "】");
+	end = text.len;
+	buf_add(&text, q->text + v->end, to - v->end);
+	for (size_t i = 0; i < text.len; i++)
+		text.data[i] = (char)(text.data[i] == '\n' ? ' ' : text.data[i]);
+	layout_add(&layout, text.data, &(struct layout_paragraph){0, text.len, 0, 0, 0},
+		layout_measure(cols, 0), NULL, 0);
+	if (layout.count > (size_t)rows) {
+		size_t at = layout_row_at(&layout, start);
+
+		first = at > (size_t)rows / 2 ? at - (size_t)rows / 2 : 0;
+		if (first + (size_t)rows > layout.count)
+			first = layout.count - (size_t)rows;
+	}
+	for (size_t i = first; i < layout.count && i < first + (size_t)rows; i++) {
+		struct layout_cells it;
+		struct layout_cell cell;
+
+		for (layout_cells_start(&it, &layout, i); layout_cells_next(&it, &cell);) {
+			bool inside = cell.cell.start >= start && cell.cell.start < end;
+
+			grid_cell(grid, row + (int)(i - first), 4 + cell.col, &cell.cell,
+				inside ? mention_tint(q->type) : TINT_TEXT,
+				inside ? ATTR_BOLD : 0);
+		}
+	}
+	layout_release(&layout);
+	buf_release(&text);
+}
+
+/* ---- what is said of it */
+
+static const char *voice(enum mention_by by)
+{
+	static const char *const voices[] = {
+		[MENTION_BY_RULE] = N_("rule"),
+		[MENTION_BY_LEXICON] = N_("lexicon"),
+		[MENTION_BY_TAGGER] = N_("features"),
+		[MENTION_BY_VALUES] = N_("grammar of values"),
+		[MENTION_BY_PERSON] = N_("a person"),
+	};
+
+	return _(voices[by <= MENTION_BY_PERSON ? by : MENTION_BY_RULE]);
+}
+
+/* The first line of the reasons that tells more than who says it: a rule's, or a token's features. */
+static void add_reason(struct buf *out, const struct review_question *q)
+{
+	const char *line = q->reason;
+	size_t len = strcspn(line, "\n");
+
+	buf_add_str(out, voice(q->by));
+	while (q->by == MENTION_BY_TAGGER && *line && !memchr(line, ';', len)) {
+		line += len + (line[len] == '\n');
+		len = strcspn(line, "\n");
+	}
+	if (len) {
+		buf_add_str(out, " · ");
+		buf_add(out, line, len);
+	}
+}
+
+static void draw_facts(const struct review_view *v, struct grid *grid, int row, int cols)
+{
+	const struct review_question *q = review_question(v->review);
+	struct buf line = {0};
+	int col = 4;
+
+	if (q->mark) {
+		grid_text(grid, row, col, cols - 6,
+			_("a mark whose words are gone: o opens the article to place it"),
+			TINT_WARNING, 0);
+		return;
+	}
+	col += grid_text(grid, row, col, 24, mention_label(q->type), mention_tint(q->type), 0);
+	buf_addf(&line, "? %.2f", (double)q->score);
+	col += grid_text(grid, row, col, 8, line.data, TINT_TEXT, 0) + 3;
+	buf_clear(&line);
+	if (q->alike > 1 && cols >= 60)
+		buf_addf(&line, _("%zu like this, %zu in this article"), q->alike, q->nearby);
+	else if (q->alike > 1)
+		buf_addf(&line, _("%zu like this"), q->alike);
+	grid_text(grid, row, col, cols - col - 2, buf_str(&line), TINT_DIM, 0);
+	buf_clear(&line);
+	add_reason(&line, q);
+	grid_line(grid, row + 1, 4, cols - 6, buf_str(&line), TINT_DIM);
+	buf_release(&line);
+}
+
+static void draw_like(struct grid *grid, int row, int cols, const struct review_like *like)
+{
+	int side = cols >= 60 ? 22 : 0, room = cols - 6 - side, col = 4;
+	size_t from = 0, len = strlen(like->context);
+	char place[96];
+
+	/* The words in the middle, as far as the line allows. */
+	while ((int)gate_width(like->context + from, like->context_end - from) > room * 2 / 3 &&
+		from < like->context_start)
+		from = utf8_next(like->context, len, from);
+	col += grid_put(grid, row, col, room, like->context + from, like->context_start - from,
+		TINT_DIM, 0);
+	col += grid_put(grid, row, col, room - (col - 4), like->context + like->context_start,
+		like->context_end - like->context_start, TINT_TEXT, ATTR_BOLD);
+	grid_put(grid, row, col, room - (col - 4), like->context + like->context_end,
+		len - like->context_end, TINT_DIM, 0);
+	if (!side)
+		return;
+	snprintf(place, sizeof place, "%s", like->title);
+	grid_text(grid, row, cols - side, side - 8, like->title, TINT_DIM, 0);
+	grid_right(grid, row, cols - 7, 5, strlen(like->date) >= 10 ? like->date + 5 : "",
+		TINT_DIM, 0);
+}
+
+/* ---- the last answers */
+
+void review_draw_past(
+	struct grid *grid, int row, int col, int cols, const struct review_past *past)
+{
+	const char *type = past->new_type ? past->new_type : past->type;
+	int number = mention_type_from_name(type, strlen(type));
+	const char *label = number >= 0 ? mention_label((enum mention_type)number) : type;
+	int side = cols >= 40 ? 14 : 8;
+	char times[24] = "";
+
+	grid_text(grid, row, col, 2, review_sign(past->verdict),
+		past->verdict == VERDICT_REJECT ? TINT_WARNING : TINT_DIM, 0);
+	if (past->cases > 1)
+		snprintf(times, sizeof times, " ×%zu", past->cases);
+	col += 2;
+	col += grid_text(grid, row, col, cols - side - 8, past->words, TINT_TEXT, 0);
+	grid_text(grid, row, col, 6, times, TINT_DIM, 0);
+	(void)col;
+	grid_right(grid, row, grid->cols - side - 2, side, label, TINT_DIM, 0);
+}
+
+static void draw_panel(const struct review_view *v, struct grid *grid, int col)
+{
+	for (int row = 0; row < grid->rows - 1; row++)
+		grid_text(grid, row, col, 1, "│", TINT_RULE, 0);
+	grid_text(grid, 0, col + 2, grid->cols - col - 4, _("Last answers"), TINT_BAR, 0);
+	for (size_t i = 0; i < v->past.count && (int)i < grid->rows - 4; i++)
+		review_draw_past(
+			grid, 2 + (int)i, col + 2, grid->cols - col - 4, &v->past.items[i]);
+}
+
+/* ---- all of it */
+
+static void draw_summary(const struct review_view *v, struct grid *grid, int cols)
+{
+	const struct tally *tally = review_tally(v->review);
+	struct buf line = {0};
+	int row = 3;
+
+	grid_text(grid, row++, 4, cols - 6, _("Done: nothing is left to ask."), TINT_TITLE, 0);
+	row++;
+	for (int verdict = 0; verdict < VERDICTS && row < grid->rows - 3; verdict++) {
+		buf_clear(&line);
+		buf_addf(&line, "%zu", tally->answers[verdict]);
+		grid_right(grid, row, 4, 6, line.data, TINT_TEXT, 0);
+		grid_text(grid, row++, 12, cols - 14,
+			review_verdict_word((enum review_verdict)verdict), TINT_TEXT, 0);
+	}
+	buf_clear(&line);
+	buf_addf(&line, _("%zu suggestions decided with %zu answers in "), tally->cases,
+		tally_answers(tally));
+	add_time(&line, tally->seconds);
+	grid_text(grid, row + 1, 4, cols - 6, line.data, TINT_DIM, 0);
+	buf_release(&line);
+}
+
+static void draw_question(const struct review_view *v, struct grid *grid, int cols)
+{
+	const struct review_question *q = review_question(v->review);
+	bool tall = grid->rows >= 20;
+	int row = tall ? 3 : 2, context = tall ? 3 : grid->rows - 8;
+	struct buf place = {0};
+
+	buf_add_str(&place, q->title);
+	if (*q->date)
+		buf_addf(&place, "  %s", q->date);
+	grid_line(grid, row, 4, cols - 6, place.data, TINT_DIM);
+	buf_release(&place);
+	row += tall ? 2 : 1;
+	if (v->pending == CMD_NONE || tall)
+		draw_context(v, grid, row, context > 3 ? 3 : context, cols - 6);
+	row += tall ? 4 : context > 3 ? 3 : context;
+	if (v->pending != CMD_NONE && !tall)
+		row = 3;
+	else
+		draw_facts(v, grid, row, cols);
+	row += v->pending != CMD_NONE && !tall ? 0 : tall ? 3 : 2;
+	for (size_t i = 0; i < v->like_count && row < grid->rows - 2; i++)
+		draw_like(grid, row++, cols, &v->likes[i]);
+}
+
+void review_draw(const struct view *view, struct grid *grid)
+{
+	const struct review_view *v = (const struct review_view *)view;
+	int panel = grid->cols >= REVIEW_WIDE ? 34 : 0;
+	int cols = grid->cols - panel;
+
+	if (cols > 100)
+		cols = 100;
+	if (panel)
+		draw_panel(v, grid, grid->cols - panel);
+	draw_head(v, grid, cols);
+	if (review_question(v->review))
+		draw_question(v, grid, cols);
+	else
+		draw_summary(v, grid, cols);
+}
+
+void review_hint(const struct view *view, struct buf *out)
+{
+	const struct review_view *v = (const struct review_view *)view;
+
+	if (!review_question(v->review))
+		buf_add_str(out, _("v last answers  u take back  q back"));
+	else if (v->start != review_question(v->review)->start ||
+		 v->end != review_question(v->review)->end)
+		buf_add_str(out, _("a take these edges  r with another type  Esc as it was"));
+	else if (view->app->grid.cols < 70)
+		buf_add_str(out, _("a yes  x no  r type  Space skip  u undo  ? keys"));
+	else
+		buf_add_str(out, _("a accept  A all  x reject  r type  [ ] edges  Space skip  "
+				   "u undo  o article"));
+}

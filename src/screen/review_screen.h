@@ -1,0 +1,37 @@
+/* review_screen.h -- what the review screen knows. Internal to screen/review*.c. */
+#ifndef PIYUE_SCREEN_REVIEW_SCREEN_H
+#define PIYUE_SCREEN_REVIEW_SCREEN_H
+
+#include "extract/extract.h"
+#include "screen/app.h"
+#include "store/review.h"
+
+enum { REVIEW_PAST = 50, REVIEW_LIKES = 40, REVIEW_WIDE = 100 };
+
+struct review_view {
+	struct view view;
+	struct extractor *extractor; /* owned */
+	struct review *review;       /* owned */
+	size_t start, end;           /* the edges as moved; those of the question at first */
+	const char *type;            /* with moved edges: another type; static, or NULL */
+	enum command_id pending;     /* "all like this", waiting to be confirmed; or CMD_NONE */
+	struct review_like likes[REVIEW_LIKES];
+	size_t like_count;
+	struct review_past_list past; /* the newest first */
+};
+
+/* The question is another: edges, likes and past are fetched again. */
+void review_view_turn(struct review_view *view);
+
+/* Words for people, translated. */
+const char *review_verdict_word(enum review_verdict verdict);
+const char *review_sign(enum review_verdict verdict);
+/* One row of what was answered, in COLS columns from COL on. */
+void review_draw_past(
+	struct grid *grid, int row, int col, int cols, const struct review_past *past);
+
+/* review_draw.c */
+void review_draw(const struct view *view, struct grid *grid);
+void review_hint(const struct view *view, struct buf *out);
+
+#endif

@@ -1,0 +1,439 @@
+#include "screen/review_view.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "extract/mention.h"
+#include "screen/choice.h"
+#include "screen/entity_list.h"
+#include "screen/marking.h"
+#include "screen/prompt.h"
+#include "screen/reader.h"
+#include "screen/review_past_view.h"
+#include "screen/review_screen.h"
+#include "screen/scroller.h"
+#include "text/grapheme.h"
+
+static void drop_likes(struct review_view *v)
+{
+	for (size_t i = 0; i < v->like_count; i++)
+		review_like_release(&v->likes[i]);
+	v->like_count = 0;
+}
+
+/* As many likes as can be in sight: each is read from its article. */
+static size_t likes_wanted(const struct review_view *v)
+{
+	int rows = v->view.app->grid.rows;
+
+	if (v->pending != CMD_NONE)
+		return REVIEW_LIKES;
+	return rows >= 20
+		       ? (size_t)(rows - 18) < REVIEW_LIKES ? (size_t)(rows - 18) : REVIEW_LIKES
+		       : 0;
+}
+
+static void read_past(struct review_view *v)
+{
+	struct err err;
+
+	review_past_list_release(&v->past);
+	if (v->view.app->grid.cols >= REVIEW_WIDE &&
+		review_past(v->review, REVIEW_PAST, &v->past, &err) < 0)
+		app_warn(v->view.app, "%s", err.text);
+}
+
+void review_view_turn(struct review_view *v)
+{
+	const struct review_question *q = review_question(v->review);
+
+	drop_likes(v);
+	v->type = NULL;
+	read_past(v);
+	if (!q)
+		return;
+	v->start = q->start;
+	v->end = q->end;
+	v->like_count = review_likes(v->review, v->likes, likes_wanted(v));
+}
+
+/* Nothing is left: the session is kept as done. */
+static void maybe_finish(struct review_view *v)
+{
+	struct err err;
+
+	if (!review_question(v->review) && review_finish(v->review, &err) < 0)
+		app_warn(v->view.app, _("not saved: %s"), err.text);
+}
+
+static void give(struct review_view *v, const struct review_answer *answer)
+{
+	struct err err;
+
+	v->pending = CMD_NONE;
+	if (review_answer(v->review, answer, &err) < 0)
+		app_warn(v->view.app, _("not saved: %s"), err.text);
+	review_view_turn(v);
+	maybe_finish(v);
+}
+
+/* Is there a question? Else it is said that there is none. */
+static bool asked(struct review_view *v)
+{
+	if (review_question(v->review))
+		return true;
+	app_say(v->view.app, _("nothing is left to ask; q goes back"));
+	return false;
+}
+
+/* ---- answers */
+
+static void accept(struct review_view *v)
+{
+	const struct review_question *q = review_question(v->review);
+	struct review_answer answer = {.verdict = VERDICT_ACCEPT};
+
+	if (v->start != q->start || v->end != q->end) {
+		answer.verdict = VERDICT_EDGE;
+		answer.start = v->start;
+		answer.end = v->end;
+		answer.type = v->type;
+	}
+	give(v, &answer);
+}
+
+/* All like this: shown first, done when the key is pressed again. */
+static void all_like(struct review_view *v, enum command_id id)
+{
+	size_t alike = review_question(v->review)->alike;
+	const struct review_answer answer = {
+		.verdict = id == CMD_REVIEW_REJECT_ALL ? VERDICT_REJECT : VERDICT_ACCEPT,
+		.all = true};
+
+	if (v->pending == id || alike < 2) {
+		give(v, &answer);
+		return;
+	}
+	v->pending = id;
+	drop_likes(v);
+	v->like_count = review_likes(v->review, v->likes, likes_wanted(v));
+	app_say(v->view.app,
+		id == CMD_REVIEW_REJECT_ALL ? _("reject all %zu? the same key again does it")
+					    : _("accept all %zu? the same key again does it"),
+		alike);
+}
+
+static void do_answer(struct view *view, enum command_id id)
+{
+	struct review_view *v = (struct review_view *)view;
+	const struct review_answer reject = {.verdict = VERDICT_REJECT};
+	const struct review_answer skip = {.verdict = VERDICT_SKIP};
+
+	if (!asked(v))
+		return;
+	if (id == CMD_REVIEW_ACCEPT_ALL || id == CMD_REVIEW_REJECT_ALL)
+		all_like(v, id);
+	else if (id == CMD_REVIEW_ACCEPT)
+		accept(v);
+	else
+		give(v, id == CMD_REVIEW_REJECT ? &reject : &skip);
+}
+
+/* ---- another type */
+
+static const struct {
+	char key;
+	enum mention_type type;
+} type_keys[] = {
+	{'p', MENTION_PERSON},
+	{'o', MENTION_ORG},
+	{'d', MENTION_PRODUCT},
+	{'l', MENTION_PLACE},
+	{'w', MENTION_WORK},
+	{'e', MENTION_EVENT},
+	{'t', MENTION_DATE},
+	{'m', MENTION_MONEY},
+	{'c', MENTION_PERCENT},
+	{'n', MENTION_QUANTITY},
+};
+
+static void type_chosen(void *context, char key)
+{
+	struct review_view *v = context;
+	const struct review_question *q = review_question(v->review);
+	struct review_answer answer = {
+		.verdict = VERDICT_RETYPE, .all = v->pending == CMD_REVIEW_RETYPE_ALL};
+
+	for (size_t i = 0; i < array_length(type_keys); i++) {
+		if (type_keys[i].key == key)
+			answer.type = mention_type_name(type_keys[i].type);
+	}
+	if (!answer.type || !q)
+		return;
+	if (v->start != q->start || v->end != q->end) {
+		answer.verdict = VERDICT_EDGE;
+		answer.start = v->start;
+		answer.end = v->end;
+		answer.all = false;
+	}
+	give(v, &answer);
+}
+
+static void type_closed(void *context)
+{
+	((struct review_view *)context)->pending = CMD_NONE;
+}
+
+static void do_retype(struct view *view, enum command_id id)
+{
+	static const struct choice_ops ops = {.chosen = type_chosen, .closed = type_closed};
+	struct review_view *v = (struct review_view *)view;
+	struct choice_item items[array_length(type_keys)];
+	char title[96];
+
+	if (!asked(v))
+		return;
+	for (size_t i = 0; i < array_length(type_keys); i++)
+		items[i] = (struct choice_item){type_keys[i].key,
+			mention_label(type_keys[i].type), mention_tint(type_keys[i].type)};
+	v->pending = id == CMD_REVIEW_RETYPE_ALL ? id : CMD_NONE;
+	if (v->pending != CMD_NONE)
+		snprintf(title, sizeof title, _("type of all %zu like this:"),
+			review_question(v->review)->alike);
+	else
+		snprintf(title, sizeof title, "%s", _("type:"));
+	choice_open(view->app, title, items, array_length(items), &ops, v);
+}
+
+/* ---- edges */
+
+static void do_edge(struct view *view, enum command_id id)
+{
+	struct review_view *v = (struct review_view *)view;
+	const struct review_question *q = review_question(v->review);
+	size_t start = v->start, end = v->end, len;
+
+	if (!asked(v))
+		return;
+	len = q->to - q->from;
+	if (id == CMD_REVIEW_LEFT_OUT && start > q->from)
+		start = q->from + grapheme_prev(q->text + q->from, len, start - q->from);
+	else if (id == CMD_REVIEW_LEFT_IN)
+		start += grapheme_next(q->text + start, q->to - start, 0);
+	else if (id == CMD_REVIEW_RIGHT_OUT && end < q->to)
+		end += grapheme_next(q->text + end, q->to - end, 0);
+	else if (id == CMD_REVIEW_RIGHT_IN)
+		end = q->from + grapheme_prev(q->text + q->from, len, end - q->from);
+	if (start >= end || (start == v->start && end == v->end)) {
+		app_say(view->app, _("the edge goes no farther"));
+		return;
+	}
+	v->start = start;
+	v->end = end;
+}
+
+static void do_edges_back(struct view *view, enum command_id id)
+{
+	struct review_view *v = (struct review_view *)view;
+	const struct review_question *q = review_question(v->review);
+
+	(void)id;
+	v->pending = CMD_NONE;
+	if (q) {
+		v->start = q->start;
+		v->end = q->end;
+	}
+}
+
+/* ---- around the question */
+
+static void note_saved(void *context)
+{
+	(void)context;
+}
+
+static void do_note(struct view *view, enum command_id id)
+{
+	struct review_view *v = (struct review_view *)view;
+	const struct review_question *q = review_question(v->review);
+	struct marking marking = {.changed = note_saved, .context = v};
+	char *words;
+
+	(void)id;
+	if (!asked(v))
+		return;
+	words = xstrndup(q->text + q->start, q->end - q->start);
+	marking.target = (struct mark_target){q->document, q->start, q->end, NULL};
+	marking.subject = words;
+	marking_note(view->app, &marking, false);
+	free(words);
+}
+
+static void do_open(struct view *view, enum command_id id)
+{
+	struct review_view *v = (struct review_view *)view;
+
+	(void)id;
+	if (asked(v))
+		reader_open_at(view->app, review_question(v->review)->document,
+			review_question(v->review)->start);
+}
+
+static void do_past(struct view *view, enum command_id id)
+{
+	(void)id;
+	review_past_view_open(view->app, (struct review_view *)view);
+}
+
+static void do_step_back(struct view *view, enum command_id id)
+{
+	struct review_view *v = (struct review_view *)view;
+	bool redo = id == CMD_REDO;
+	char *words = NULL;
+	struct err err;
+	int status = redo ? review_redo(v->review, &words, &err)
+			  : review_undo(v->review, &words, &err);
+
+	v->pending = CMD_NONE;
+	if (status < 0)
+		app_warn(view->app, "%s", err.text);
+	else if (status == 0)
+		app_say(view->app, redo ? _("nothing to do again") : _("nothing to take back"));
+	else
+		app_say(view->app, redo ? _("done again: %s") : _("taken back: %s"),
+			words ? words : "");
+	free(words);
+	review_view_turn(v);
+}
+
+static void do_move(struct view *view, enum command_id id)
+{
+	(void)id;
+	app_say(view->app,
+		_("one question at a time: Space goes on, v shows the last answers"));
+}
+
+command_fn *const review_commands[CMD_COUNT] = {
+	SCROLLER_COMMANDS(do_move),
+	[CMD_REDO] = do_step_back,
+	[CMD_REVIEW_ACCEPT] = do_answer,
+	[CMD_REVIEW_ACCEPT_ALL] = do_answer,
+	[CMD_REVIEW_EDGES_BACK] = do_edges_back,
+	[CMD_REVIEW_LEFT_IN] = do_edge,
+	[CMD_REVIEW_LEFT_OUT] = do_edge,
+	[CMD_REVIEW_NOTE] = do_note,
+	[CMD_REVIEW_OPEN] = do_open,
+	[CMD_REVIEW_PAST] = do_past,
+	[CMD_REVIEW_REJECT] = do_answer,
+	[CMD_REVIEW_REJECT_ALL] = do_answer,
+	[CMD_REVIEW_RETYPE] = do_retype,
+	[CMD_REVIEW_RETYPE_ALL] = do_retype,
+	[CMD_REVIEW_RIGHT_IN] = do_edge,
+	[CMD_REVIEW_RIGHT_OUT] = do_edge,
+	[CMD_REVIEW_SKIP] = do_answer,
+	[CMD_UNDO] = do_step_back,
+};
+
+/* ---- the screen */
+
+static void arrange(struct view *view)
+{
+	struct review_view *v = (struct review_view *)view;
+	struct err err;
+
+	if (review_refresh(v->review, &err) < 0)
+		app_warn(view->app, "%s", err.text);
+	review_view_turn(v);
+}
+
+static bool idle(struct view *view)
+{
+	struct review_view *v = (struct review_view *)view;
+	size_t open = review_open_count(v->review);
+	bool more = v->pending == CMD_NONE && review_work(v->review);
+
+	if (open != review_open_count(v->review)) {
+		size_t start = v->start, end = v->end;
+		const struct review_question *q = review_question(v->review);
+
+		/* New suggestions: the question stays, with edges that were being moved. */
+		review_view_turn(v);
+		if (q && q->start <= end && q->end >= start) {
+			v->start = start;
+			v->end = end;
+		}
+	}
+	return more;
+}
+
+static void close_review(struct view *view)
+{
+	struct review_view *v = (struct review_view *)view;
+
+	if (v->review && review_question(v->review))
+		app_say(view->app, _("stopped at %zu of %zu; r goes on just there"),
+			review_total(v->review) - review_open_count(v->review),
+			review_total(v->review));
+	drop_likes(v);
+	review_past_list_release(&v->past);
+	review_close(v->review);
+	extractor_free(v->extractor);
+	free(v);
+}
+
+static const struct view_ops review_ops = {
+	.scope = SCOPE_REVIEW,
+	.commands = review_commands,
+	.draw = review_draw,
+	.arrange = arrange,
+	.hint = review_hint,
+	.idle = idle,
+	.close = close_review,
+};
+
+/* Begin with QUERY, or go on (NULL). */
+static void start(struct app *app, const char *query)
+{
+	struct review_view *v = xcalloc(1, sizeof *v);
+	struct err err;
+
+	v->view.ops = &review_ops;
+	v->view.app = app;
+	v->extractor = extractor_new(NULL, &err);
+	if (v->extractor)
+		v->review = review_open(app->library, v->extractor, query, &err);
+	if (!v->review) {
+		app_warn(app, "%s", err.text);
+		close_review(&v->view);
+		return;
+	}
+	if (!query)
+		app_say(app, _("going on where you stopped; R begins another"));
+	app_push(app, &v->view);
+}
+
+static void query_done(void *context, const char *text)
+{
+	start(context, text);
+}
+
+static void query_complete(void *context, const char *text, struct buf *out)
+{
+	(void)context;
+	review_query_complete(text, out);
+}
+
+void review_view_open(struct app *app, bool anew)
+{
+	static const struct prompt_ops ops = {.done = query_done, .complete = query_complete};
+
+	if (library_is_read_only(app->library))
+		app_warn(app, _("the library is open for reading only"));
+	else if (!anew && review_waiting(app->library, NULL))
+		start(app, NULL);
+	else
+		prompt_open(app, _("review: "), "order:doubt ", &ops, app);
+}

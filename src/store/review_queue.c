@@ -1,0 +1,287 @@
+#include "store/review_queue.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "review/form.h"
+#include "review/tally.h"
+#include "store/decisions.h"
+#include "store/sql.h"
+
+/* What closes a question: a decision on its span, an accepted span that overlaps it, or an answer of the
+ * session. */
+struct closing {
+	size_t start, end;
+	bool accepted, skipped, exact; /* exact: only the very span */
+};
+
+struct closings {
+	struct closing *items; /* owned; of one document */
+	size_t count, capacity;
+};
+
+static int add_closings(struct library *lib, sqlite3_stmt *s, bool answers,
+	struct closings *out, struct err *err)
+{
+	int status;
+
+	if (!s)
+		return -1;
+	while ((status = sql_step(lib, s, err)) > 0) {
+		int third = sqlite3_column_int(s, 2);
+
+		array_reserve(out->items, out->count, out->capacity);
+		out->items[out->count++] =
+			(struct closing){.start = (size_t)sqlite3_column_int64(s, 0),
+				.end = (size_t)sqlite3_column_int64(s, 1),
+				.accepted = !answers && third,
+				.skipped = answers && third == VERDICT_SKIP,
+				.exact = answers};
+	}
+	return status;
+}
+
+static int read_closings(struct library *lib, const struct review_query *query, int64_t id,
+	int64_t document, struct closings *out, struct err *err)
+{
+	int status = 0;
+
+	out->count = 0;
+	if (query->which == REVIEW_OPEN)
+		status = add_closings(lib,
+			sql_query(lib, err,
+				"SELECT start, end, label = 'accept' FROM mark"
+				" WHERE document = ? AND kind = ? AND NOT deleted"
+				" AND status <> 2",
+				"ii", document, (int64_t)MARK_DECISION),
+			false, out, err);
+	if (status == 0 && id)
+		status = add_closings(lib,
+			sql_query(lib, err,
+				"SELECT start, end, verdict FROM review_answer"
+				" WHERE review = ? AND document = ? AND (step IS NULL OR "
+				"(SELECT"
+				"  state FROM step WHERE step.id = review_answer.step) IN (0, "
+				"3))",
+				"ii", id, document),
+			true, out, err);
+	return status;
+}
+
+static enum queue_state state_of(const struct closings *closings, size_t start, size_t end)
+{
+	enum queue_state state = QUEUE_OPEN;
+
+	for (size_t i = 0; i < closings->count; i++) {
+		const struct closing *c = &closings->items[i];
+		bool same = c->start == start && c->end == end;
+
+		if (same && c->skipped && state == QUEUE_OPEN)
+			state = QUEUE_SKIPPED;
+		else if (!c->skipped && (same || (!c->exact && c->accepted && c->start < end &&
+							 start < c->end)))
+			state = QUEUE_DECIDED;
+	}
+	return state;
+}
+
+/* ---- suggestions */
+
+struct filling {
+	struct library *lib;
+	const struct review_query *query;
+	const struct learn *learn;
+	int64_t id;
+	struct queue *queue;
+	struct closings closings;
+};
+
+static bool is_asked(
+	const struct filling *f, const struct mention *m, const char *text, float score)
+{
+	const struct review_query *q = f->query;
+
+	return (m->type < MENTION_TYPES ? q->types & MENTION_BIT(m->type)
+					: q->types == MENTION_NAMES) &&
+	       (q->by < 0 || (int)m->by == q->by) && score >= q->least && score <= q->most &&
+	       (!q->words ||
+		       memmem(text + m->start, m->end - m->start, q->words, strlen(q->words)));
+}
+
+/* The suggestions of one document, whose text is TEXT, LEN bytes. */
+static int fill_document(
+	struct filling *f, int64_t document, const char *text, size_t len, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(f->lib, err,
+		"SELECT start, end, type, said_by, score, coalesce(entity, 0) FROM mention"
+		" WHERE document = ? ORDER BY start",
+		"i", document);
+	int status;
+
+	if (!s)
+		return -1;
+	while ((status = sql_step(f->lib, s, err)) > 0) {
+		const char *type = sql_text(s, 2);
+		int number = mention_type_from_name(type, strlen(type));
+		struct mention m = {.start = (size_t)sqlite3_column_int64(s, 0),
+			.end = (size_t)sqlite3_column_int64(s, 1),
+			.type = number < 0 ? MENTION_PRODUCT : (enum mention_type)number,
+			.by = (enum mention_by)sqlite3_column_int(s, 3),
+			.score = (float)sqlite3_column_double(s, 4)};
+		struct queue_item item = {.document = document,
+			.start = (uint32_t)m.start,
+			.end = (uint32_t)m.end,
+			.entity = sqlite3_column_int64(s, 5)};
+
+		if (m.end > len || m.start >= m.end)
+			continue;
+		item.view = learn_look(text, &m);
+		item.score = learn_score(f->learn, &item.view);
+		item.state = (uint8_t)state_of(&f->closings, m.start, m.end);
+		/* It may be likely again when what was learnt is taken back. */
+		if (item.score < LEARN_LEAST && item.state == QUEUE_OPEN)
+			item.state = QUEUE_GONE;
+		if (is_asked(f, &m, text, item.score))
+			queue_add(f->queue, &item);
+	}
+	return status;
+}
+
+static int fill_suggestions(struct filling *f, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(f->lib, err,
+		"SELECT d.id, c.text FROM document d JOIN content c ON c.document = d.id"
+		" WHERE d.latest AND (?1 = 0 OR d.id = ?1) AND (?2 IS NULL OR EXISTS (SELECT 1"
+		"  FROM mark WHERE document = d.id AND kind = ?3 AND NOT deleted AND (label = "
+		"?2"
+		"  OR substr(label, 1, length(?2) + 1) = ?2 || '/'))) ORDER BY d.id",
+		"isi", f->query->article, f->query->tag, (int64_t)MARK_TAG);
+	int status;
+
+	if (!s)
+		return -1;
+	while ((status = sql_step(f->lib, s, err)) > 0) {
+		int64_t document = sqlite3_column_int64(s, 0);
+		const char *text = sql_text(s, 1);
+		size_t len = (size_t)sqlite3_column_bytes(s, 1);
+
+		if (read_closings(f->lib, f->query, f->id, document, &f->closings, err) < 0 ||
+			fill_document(f, document, text, len, err) < 0) {
+			sql_done(s);
+			return -1;
+		}
+	}
+	return status;
+}
+
+/* ---- marks that ask for a word */
+
+static int entity_number(struct library *lib, const char *key, int64_t *number, struct err *err)
+{
+	*number = 0;
+	return key ? sql_number(
+			     lib, err, number, "SELECT id FROM entity WHERE key = ?", "s", key)
+		   : 0;
+}
+
+static int add_mark(struct filling *f, const struct mark *mark, struct err *err)
+{
+	int type = mark->type ? mention_type_from_name(mark->type, strlen(mark->type)) : -1;
+	struct queue_item item = {.document = mark->document,
+		.start = (uint32_t)mark->start,
+		.end = (uint32_t)mark->end,
+		.score = 0.5f,
+		.mark = mark->id,
+		.view = {.form = form_key(mark->quote ? mark->quote : "",
+				 mark->quote ? strlen(mark->quote) : 0),
+			.score = 0.5f,
+			.type = (uint8_t)(type < 0 ? MENTION_PRODUCT : type),
+			.by = MENTION_BY_PERSON}};
+
+	if (read_closings(f->lib, f->query, f->id, mark->document, &f->closings, err) < 0 ||
+		entity_number(f->lib, mark->entity, &item.entity, err) < 0)
+		return -1;
+	item.state = (uint8_t)state_of(&f->closings, mark->start, mark->end);
+	if (!f->query->article || f->query->article == mark->document)
+		queue_add(f->queue, &item);
+	return 0;
+}
+
+static int fill_disagreements(struct filling *f, struct err *err)
+{
+	struct disagreement_list list;
+	int status = decisions_disagreements(f->lib, f->query->article, &list, err);
+
+	for (size_t i = 0; i < list.count && status == 0; i++) {
+		const struct disagreement *d = &list.items[i];
+		bool second = strcmp(d->first.label, "accept") != 0;
+
+		status = add_mark(f, second ? &d->second : &d->first, err);
+	}
+	disagreement_list_release(&list);
+	return status;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct mark *x = a, *y = b;
+
+	if (x->document != y->document)
+		return x->document < y->document ? -1 : 1;
+	return x->start < y->start ? -1 : x->start > y->start;
+}
+
+static int fill_orphans(struct filling *f, struct err *err)
+{
+	struct mark_query query = {.orphans = true, .document = f->query->article};
+	struct mark_list marks;
+	int status = marks_find(f->lib, &query, &marks, err);
+
+	if (status == 0 && marks.count)
+		qsort(marks.items, marks.count, sizeof *marks.items, by_place);
+	for (size_t i = 0; i < marks.count && status == 0; i++)
+		status = add_mark(f, &marks.items[i], err);
+	mark_list_release(&marks);
+	return status;
+}
+
+struct queue *review_queue_read(struct library *lib, const struct review_query *query,
+	int64_t id, const struct learn *learn, struct err *err)
+{
+	static int (*const fill[])(struct filling * f, struct err * err) = {
+		[REVIEW_OPEN] = fill_suggestions,
+		[REVIEW_ALL] = fill_suggestions,
+		[REVIEW_DISAGREEMENTS] = fill_disagreements,
+		[REVIEW_ORPHANS] = fill_orphans,
+	};
+	struct filling f = {lib, query, learn, id, queue_new(query->order), {0}};
+	int status = fill[query->which](&f, err);
+
+	free(f.closings.items);
+	if (status == 0) {
+		queue_build(f.queue);
+		return f.queue;
+	}
+	queue_free(f.queue);
+	return NULL;
+}
+
+int review_queue_look(struct library *lib, struct queue *queue,
+	const struct review_query *query, int64_t id, int64_t document, struct err *err)
+{
+	struct closings closings = {0};
+	int status = read_closings(lib, query, id, document, &closings, err);
+	size_t first, last;
+
+	queue_document(queue, document, &first, &last);
+	for (size_t i = first; i < last && status == 0; i++) {
+		const struct queue_item *item = queue_item(queue, i);
+		enum queue_state state = state_of(&closings, item->start, item->end);
+
+		if (item->state != QUEUE_GONE || state != QUEUE_OPEN)
+			queue_set_state(queue, i, state);
+	}
+	free(closings.items);
+	return status;
+}
