@@ -146,6 +146,8 @@ enum scope {
 	X(REVIEW_REJECT_ALL, REVIEW, "X",                 "review-reject-all", N_("Reject all like this, which are shown first")) \
 	X(REVIEW_RETYPE,   REVIEW,   "r",                 "review-retype",    N_("It is of another type")) \
 	X(REVIEW_RETYPE_ALL, REVIEW, "R",                 "review-retype-all", N_("All like this are of another type")) \
+	X(REVIEW_OTHER,    REVIEW,   "<Tab>",             "review-other",     N_("Take the next likely reading: other edges, another type")) \
+	X(REVIEW_MISSED,   REVIEW,   "m",                 "review-missed",    N_("Mark a name that was missed in this line")) \
 	X(REVIEW_SKIP,     REVIEW,   "<Space> s",         "review-skip",      N_("Skip it")) \
 	X(REVIEW_LEFT_OUT, REVIEW,   "[",                 "review-left-out",  N_("Move the left edge out by a character")) \
 	X(REVIEW_LEFT_IN,  REVIEW,   "{",                 "review-left-in",   N_("Move the left edge in by a character")) \

@@ -307,6 +307,52 @@ static void explain_values(struct buf *out, const char *text, struct extract_ran
 	values_context_release(&context);
 }
 
+#define LIKELY 0.04f /* less likely spans are not offered */
+
+static int by_span(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	if (x->end != y->end)
+		return x->end < y->end ? -1 : 1;
+	if (x->type != y->type)
+		return x->type < y->type ? -1 : 1;
+	return x->score > y->score ? -1 : x->score < y->score;
+}
+
+static int by_score(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	if (x->score > y->score || x->score < y->score)
+		return x->score > y->score ? -1 : 1;
+	return by_span(a, b);
+}
+
+void extract_likely(struct candidate_list *out, const struct extractor *extractor,
+	const char *text, struct extract_range paragraph)
+{
+	size_t kept = 0;
+
+	out->count = 0;
+	find_candidates(out, extractor, text, paragraph);
+	tagger_find_all(extractor->tagger, text, paragraph.start, paragraph.end, LIKELY, out);
+	if (!out->count)
+		return;
+	qsort(out->items, out->count, sizeof *out->items, by_span);
+	for (size_t i = 0; i < out->count; i++) {
+		const struct candidate *c = &out->items[i], *last = &out->items[kept - 1];
+
+		if (!kept || c->start != last->start || c->end != last->end ||
+			c->type != last->type)
+			out->items[kept++] = *c;
+	}
+	out->count = kept;
+	qsort(out->items, out->count, sizeof *out->items, by_score);
+}
+
 void extract_explain(struct buf *out, const struct extractor *extractor, const char *text,
 	struct extract_range paragraph, size_t start, size_t end)
 {

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "clean/article.h"
+#include "extract/candidate.h"
 #include "extract/lexicon.h"
 #include "extract/mention.h"
 
@@ -52,6 +53,11 @@ void extract_text(struct mention_list *out, const struct extractor *extractor, c
  * gives one. */
 void extract_article(struct mention_list *out, const struct extractor *extractor,
 	const struct article *article, const struct extract_options *options);
+
+/* Empty OUT, and fill it with all that may be a name in PARAGRAPH of TEXT, however unlikely and overlapping: by
+ * score, the best first; each span and type once. */
+void extract_likely(struct candidate_list *out, const struct extractor *extractor,
+	const char *text, struct extract_range paragraph);
 
 /* Append, a line each, what speaks for mentions that touch [START, END) in PARAGRAPH of TEXT: rules,
  * lexicon entries, value grammars, and the tagger's strongest features. For people, in their language. */

@@ -77,6 +77,51 @@ void tagger_find(const struct tagger *tagger, const char *text, size_t start, si
 	free(t);
 }
 
+#define LONGEST 12 /* tokens of a name that is looked for without being on the best path */
+
+/* The spans of TYPE that begin at token I, until what is left of their probability is too little. */
+static void report_from(const struct tagging *t, size_t i, enum mention_type type, float left,
+	float least, struct candidate_list *candidates)
+{
+	const struct lattice *l = &t->lattice;
+
+	for (size_t k = i; k < l->count && k < i + LONGEST && left >= least; k++) {
+		float p = lattice_probability(l, &t->model->transitions, i, k, type);
+
+		left -= p;
+		if (p >= least)
+			candidate_add(
+				candidates, (struct candidate){.start = t->tokens[i].start,
+						    .end = t->tokens[k].end,
+						    .type = type,
+						    .by = MENTION_BY_TAGGER,
+						    .score = p,
+						    .entry = -1,
+						    .reason = "tagger"});
+	}
+}
+
+void tagger_find_all(const struct tagger *tagger, const char *text, size_t start, size_t end,
+	float least, struct candidate_list *candidates)
+{
+	struct tagging *t = tagging_new(&tagger->model, tagger->overlay);
+
+	for (size_t pos = start; tagging_next(t, text, &pos, end);) {
+		lattice_sum(&t->lattice, &t->model->transitions, NULL);
+		for (size_t i = 0; i < t->lattice.count; i++) {
+			float shares[LABEL_ROOM];
+
+			lattice_marginals(&t->lattice, i, shares);
+			for (int type = 0; type < LABEL_TYPES; type++)
+				report_from(t, i, (enum mention_type)type,
+					shares[4 * type + LABEL_BEGIN] +
+						shares[4 * type + LABEL_SINGLE],
+					least, candidates);
+		}
+	}
+	free(t);
+}
+
 #define REASONS 4
 
 static void explain_token(struct buf *out, const struct tagging *t, size_t i, const char *text)

@@ -37,6 +37,11 @@ void tagger_lay_over(struct tagger *tagger, const struct overlay *overlay);
 void tagger_find(const struct tagger *tagger, const char *text, size_t start, size_t end,
 	struct candidate_list *candidates);
 
+/* Append every span in [START, END) of TEXT, one paragraph, that is a name with a probability of LEAST and more,
+ * also those that lose against others. */
+void tagger_find_all(const struct tagger *tagger, const char *text, size_t start, size_t end,
+	float least, struct candidate_list *candidates);
+
 /* One decision: [START, END) is a name of TYPE, or (RIGHT is false) is none of TYPE. A retyped or moved
  * name is two lessons: the old one is wrong, the new one right. */
 struct tagger_lesson {

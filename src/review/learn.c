@@ -152,28 +152,28 @@ static void count_form(struct learn *l, const struct learn_case *c)
 
 /* ---- lessons */
 
-/* What was rejected is no name of any other type either, or the lesson behind it says which. */
-static void teach(struct learn *l, const struct learn_lesson *lesson)
+bool learn_teach(struct learn *l)
 {
-	struct tagger_lesson taught = {lesson->start, lesson->end, lesson->type, lesson->right};
-	int first = lesson->right ? (int)lesson->type : 0;
-	int last = lesson->right ? (int)lesson->type : MENTION_WORK;
+	const struct learn_lesson *lesson;
+	struct tagger_lesson taught;
 
-	for (int type = first; type <= last; type++) {
-		taught.type = (enum mention_type)type;
-		tagger_learn(extractor_tagger(l->extractor), l->weights, lesson->words, 0,
-			strlen(lesson->words), &taught);
-	}
+	if (!l->extractor || l->taught == l->lesson_count)
+		return false;
+	lesson = &l->lessons[l->taught++];
+	taught =
+		(struct tagger_lesson){lesson->start, lesson->end, lesson->type, lesson->right};
+	tagger_learn(extractor_tagger(l->extractor), l->weights, lesson->words, 0,
+		strlen(lesson->words), &taught);
+	return true;
 }
 
-/* Teach all lessons to fresh weights. */
-static void teach_all(struct learn *l)
+/* Begin with fresh weights. */
+static void teach_anew(struct learn *l)
 {
 	overlay_free(l->weights);
 	l->weights = overlay_new();
+	l->taught = 0;
 	tagger_lay_over(extractor_tagger(l->extractor), l->weights);
-	for (size_t i = 0; i < l->lesson_count; i++)
-		teach(l, &l->lessons[i]);
 }
 
 /* Forget the older half of the lessons, and the weights that came of them. */
@@ -186,7 +186,7 @@ static void forget_lessons(struct learn *l)
 	memmove(l->lessons, l->lessons + half, (l->lesson_count - half) * sizeof *l->lessons);
 	l->lesson_count -= half;
 	if (l->extractor)
-		teach_all(l);
+		teach_anew(l);
 }
 
 struct learn_lesson *learn_add_lesson(struct learn *l)
@@ -222,8 +222,6 @@ static void keep_lesson(struct learn *l, const struct learn_case *c)
 	lesson = learn_add_lesson(l);
 	*lesson = (struct learn_lesson){xstrndup(c->text + from, to - from),
 		(uint32_t)(c->start - from), (uint32_t)(c->end - from), c->type, c->right};
-	if (l->extractor)
-		teach(l, lesson);
 }
 
 void learn_lay_over(struct learn *l, struct extractor *extractor)
@@ -237,7 +235,7 @@ void learn_lay_over(struct learn *l, struct extractor *extractor)
 			list_form(l, &l->forms[i], (enum mention_type)t);
 	}
 	extractor_lay_over(extractor, l->lexicon);
-	teach_all(l);
+	teach_anew(l);
 }
 
 void learn_take_off(struct learn *l)
@@ -278,6 +276,7 @@ void learn_forget(struct learn *l, const struct learn_case *c)
 			continue;
 		free(lesson->words);
 		memmove(lesson, lesson + 1, (--l->lesson_count - i) * sizeof *lesson);
+		l->taught -= i < l->taught;
 		return;
 	}
 }

@@ -33,7 +33,7 @@
 
 #define LEARN_FORMS 20000
 #define LEARN_LESSONS 1000
-#define LEARN_WORDS 600  /* bytes around a lesson that are kept */
+#define LEARN_WORDS 600   /* bytes around a lesson that are kept */
 #define LEARN_LEAST 0.25f /* a suggestion that falls below this is no longer made */
 
 struct learn;
@@ -42,9 +42,11 @@ struct learn *learn_new(void);
 /* It must not lie over an extractor any more that is still used. */
 void learn_free(struct learn *learn);
 
-/* Have EXTRACTOR look for the learnt names, and teach its tagger the lessons; from now on LEARN teaches
- * it whatever it learns. It outlives the extractor, or learn_take_off() is called. */
+/* Have EXTRACTOR look for the learnt names, and whatever else is learnt from now on. Its tagger is taught by
+ * learn_teach(). LEARN outlives the extractor, or learn_take_off() is called. */
 void learn_lay_over(struct learn *learn, struct extractor *extractor);
+/* Teach the tagger one lesson that it has not had yet, a millisecond's work; false when there is none. */
+bool learn_teach(struct learn *learn);
 void learn_take_off(struct learn *learn);
 
 /* A decision, in its paragraph. */
@@ -58,8 +60,8 @@ struct learn_case {
 };
 
 void learn_decide(struct learn *learn, const struct learn_case *decided);
-/* The decision was taken back: counts and lessons no longer have it. The tagger's weights keep its trace until
- * LEARN is laid over an extractor again. */
+/* The decision was taken back: counts and lessons no longer have it. The tagger that was taught
+ * it keeps its trace until LEARN is laid over an extractor again. */
 void learn_forget(struct learn *learn, const struct learn_case *decided);
 
 /* What is to be known of a suggestion to score it again without its text. */

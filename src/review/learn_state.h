@@ -31,6 +31,7 @@ struct learn {
 	size_t slot_count;
 	struct learn_lesson *lessons; /* owned; the oldest first */
 	size_t lesson_count, lesson_capacity;
+	size_t taught;               /* so many of them the tagger has had */
 	struct extractor *extractor; /* borrowed: what it lies over, or NULL */
 	struct overlay *weights;     /* owned; of that extractor's tagger */
 	struct lexicon *lexicon;     /* owned; over that extractor's */

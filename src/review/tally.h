@@ -11,6 +11,7 @@ enum review_verdict {
 	VERDICT_RETYPE,
 	VERDICT_EDGE,
 	VERDICT_SKIP,
+	VERDICT_ADD, /* a name that was missed, beside the question */
 	VERDICTS,
 };
 

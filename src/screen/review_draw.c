@@ -18,6 +18,7 @@ static const struct {
 	[VERDICT_RETYPE] = {"~", N_("another type")},
 	[VERDICT_EDGE] = {"[", N_("other edges")},
 	[VERDICT_SKIP] = {"-", N_("skipped")},
+	[VERDICT_ADD] = {"*", N_("added")},
 };
 
 const char *review_verdict_word(enum review_verdict verdict)
@@ -140,7 +141,7 @@ static void draw_context(
 			bool inside = cell.cell.start >= start && cell.cell.start < end;
 
 			grid_cell(grid, row + (int)(i - first), 4 + cell.col, &cell.cell,
-				inside ? mention_tint(q->type) : TINT_TEXT,
+				inside ? mention_tint(v->type) : TINT_TEXT,
 				inside ? ATTR_BOLD : 0);
 		}
 	}
@@ -163,16 +164,20 @@ static const char *voice(enum mention_by by)
 	return _(voices[by <= MENTION_BY_PERSON ? by : MENTION_BY_RULE]);
 }
 
-/* The first line of the reasons that tells more than who says it: a rule's, or a token's features. */
+/* Who says it, and the strongest of what speaks for it: a rule, or a token's first feature. */
 static void add_reason(struct buf *out, const struct review_question *q)
 {
-	const char *line = q->reason;
+	const char *line = q->reason, *mark = NULL;
 	size_t len = strcspn(line, "\n");
 
 	buf_add_str(out, voice(q->by));
-	while (q->by == MENTION_BY_TAGGER && *line && !memchr(line, ';', len)) {
+	while (q->by == MENTION_BY_TAGGER && *line && !(mark = memchr(line, ';', len))) {
 		line += len + (line[len] == '\n');
 		len = strcspn(line, "\n");
+	}
+	if (mark) {
+		line = mark + 1 + strspn(mark + 1, " ");
+		len = strcspn(line, ",\n");
 	}
 	if (len) {
 		buf_add_str(out, " · ");
@@ -192,8 +197,13 @@ static void draw_facts(const struct review_view *v, struct grid *grid, int row, 
 			TINT_WARNING, 0);
 		return;
 	}
-	col += grid_text(grid, row, col, 24, mention_label(q->type), mention_tint(q->type), 0);
-	buf_addf(&line, "? %.2f", (double)q->score);
+	if (v->adding)
+		col += grid_text(grid, row, col, 12, _("missed: "), TINT_DIM, 0);
+	col += grid_text(grid, row, col, 24, mention_label(v->type), mention_tint(v->type), 0);
+	if (!review_view_moved(v))
+		buf_addf(&line, "? %.2f", (double)q->score);
+	else
+		buf_add_char(&line, '?');
 	col += grid_text(grid, row, col, 8, line.data, TINT_TEXT, 0) + 3;
 	buf_clear(&line);
 	if (q->alike > 1 && cols >= 60)
@@ -211,7 +221,6 @@ static void draw_like(struct grid *grid, int row, int cols, const struct review_
 {
 	int side = cols >= 60 ? 22 : 0, room = cols - 6 - side, col = 4;
 	size_t from = 0, len = strlen(like->context);
-	char place[96];
 
 	/* The words in the middle, as far as the line allows. */
 	while ((int)gate_width(like->context + from, like->context_end - from) > room * 2 / 3 &&
@@ -225,7 +234,6 @@ static void draw_like(struct grid *grid, int row, int cols, const struct review_
 		len - like->context_end, TINT_DIM, 0);
 	if (!side)
 		return;
-	snprintf(place, sizeof place, "%s", like->title);
 	grid_text(grid, row, cols - side, side - 8, like->title, TINT_DIM, 0);
 	grid_right(grid, row, cols - 7, 5, strlen(like->date) >= 10 ? like->date + 5 : "",
 		TINT_DIM, 0);
@@ -249,7 +257,6 @@ void review_draw_past(
 	col += 2;
 	col += grid_text(grid, row, col, cols - side - 8, past->words, TINT_TEXT, 0);
 	grid_text(grid, row, col, 6, times, TINT_DIM, 0);
-	(void)col;
 	grid_right(grid, row, grid->cols - side - 2, side, label, TINT_DIM, 0);
 }
 
@@ -336,12 +343,12 @@ void review_hint(const struct view *view, struct buf *out)
 
 	if (!review_question(v->review))
 		buf_add_str(out, _("v last answers  u take back  q back"));
-	else if (v->start != review_question(v->review)->start ||
-		 v->end != review_question(v->review)->end)
-		buf_add_str(out, _("a take these edges  r with another type  Esc as it was"));
+	else if (review_view_moved(v))
+		buf_add_str(out, _("a take this reading  Tab next  [ ] { } edges  r type  Esc "
+				   "as it was"));
 	else if (view->app->grid.cols < 70)
 		buf_add_str(out, _("a yes  x no  r type  Space skip  u undo  ? keys"));
 	else
-		buf_add_str(out, _("a accept  A all  x reject  r type  [ ] edges  Space skip  "
-				   "u undo  o article"));
+		buf_add_str(out, _("a accept  A all  x reject  Tab other reading  m missed"
+				   "  Space skip  u undo"));
 }

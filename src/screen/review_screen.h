@@ -6,20 +6,32 @@
 #include "screen/app.h"
 #include "store/review.h"
 
-enum { REVIEW_PAST = 50, REVIEW_LIKES = 40, REVIEW_WIDE = 100 };
+enum {
+	REVIEW_PAST = 50,
+	REVIEW_LIKES = 40,
+	REVIEW_GLANCE = 2,
+	REVIEW_OPTIONS = 12,
+	REVIEW_WIDE = 100
+};
 
 struct review_view {
 	struct view view;
 	struct extractor *extractor; /* owned */
 	struct review *review;       /* owned */
 	size_t start, end;           /* the edges as moved; those of the question at first */
-	const char *type;            /* with moved edges: another type; static, or NULL */
-	enum command_id pending;     /* "all like this", waiting to be confirmed; or CMD_NONE */
+	enum mention_type type;      /* as chosen; that of the question at first */
+	bool adding;                 /* a name that was missed is being marked */
+	struct review_option options[REVIEW_OPTIONS]; /* other readings, or missed names */
+	size_t option_count, option;                  /* the next one to take */
+	bool looked;                                  /* they were looked for */
+	enum command_id pending; /* "all like this", waiting to be confirmed; or CMD_NONE */
 	struct review_like likes[REVIEW_LIKES];
 	size_t like_count;
 	struct review_past_list past; /* the newest first */
 };
 
+/* Has the reading on the screen other edges or another type than what is asked? */
+bool review_view_moved(const struct review_view *view);
 /* The question is another: edges, likes and past are fetched again. */
 void review_view_turn(struct review_view *view);
 

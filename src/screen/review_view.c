@@ -24,16 +24,14 @@ static void drop_likes(struct review_view *v)
 	v->like_count = 0;
 }
 
-/* As many likes as can be in sight: each is read from its article. */
+/* A glance at the likes; all that can be in sight before they are decided together. */
 static size_t likes_wanted(const struct review_view *v)
 {
 	int rows = v->view.app->grid.rows;
 
 	if (v->pending != CMD_NONE)
 		return REVIEW_LIKES;
-	return rows >= 20
-		       ? (size_t)(rows - 18) < REVIEW_LIKES ? (size_t)(rows - 18) : REVIEW_LIKES
-		       : 0;
+	return rows >= 20 ? REVIEW_GLANCE : 0;
 }
 
 static void read_past(struct review_view *v)
@@ -46,17 +44,34 @@ static void read_past(struct review_view *v)
 		app_warn(v->view.app, "%s", err.text);
 }
 
+/* The reading as it was asked. */
+static void as_asked(struct review_view *v)
+{
+	const struct review_question *q = review_question(v->review);
+
+	v->start = q->start;
+	v->end = q->end;
+	v->type = q->type;
+	v->adding = v->looked = false;
+	v->option = v->option_count = 0;
+}
+
+bool review_view_moved(const struct review_view *v)
+{
+	const struct review_question *q = review_question(v->review);
+
+	return v->start != q->start || v->end != q->end || v->type != q->type;
+}
+
 void review_view_turn(struct review_view *v)
 {
 	const struct review_question *q = review_question(v->review);
 
 	drop_likes(v);
-	v->type = NULL;
 	read_past(v);
 	if (!q)
 		return;
-	v->start = q->start;
-	v->end = q->end;
+	as_asked(v);
 	v->like_count = review_likes(v->review, v->likes, likes_wanted(v));
 }
 
@@ -91,16 +106,37 @@ static bool asked(struct review_view *v)
 
 /* ---- answers */
 
+/* The reading on the screen becomes a mention beside the question. */
+static void add(struct review_view *v)
+{
+	const struct review_option name = {v->start, v->end, v->type, 0};
+	struct err err;
+
+	if (review_add(v->review, &name, &err) < 0)
+		app_warn(v->view.app, _("not saved: %s"), err.text);
+	else
+		app_say(v->view.app, _("added; m marks another"));
+	review_view_turn(v);
+}
+
+/* What is on the screen is right. */
 static void accept(struct review_view *v)
 {
 	const struct review_question *q = review_question(v->review);
 	struct review_answer answer = {.verdict = VERDICT_ACCEPT};
 
+	if (v->adding) {
+		add(v);
+		return;
+	}
+	if (v->type != q->type) {
+		answer.verdict = VERDICT_RETYPE;
+		answer.type = mention_type_name(v->type);
+	}
 	if (v->start != q->start || v->end != q->end) {
 		answer.verdict = VERDICT_EDGE;
 		answer.start = v->start;
 		answer.end = v->end;
-		answer.type = v->type;
 	}
 	give(v, &answer);
 }
@@ -163,23 +199,19 @@ static const struct {
 static void type_chosen(void *context, char key)
 {
 	struct review_view *v = context;
-	const struct review_question *q = review_question(v->review);
-	struct review_answer answer = {
-		.verdict = VERDICT_RETYPE, .all = v->pending == CMD_REVIEW_RETYPE_ALL};
+	struct review_answer all = {.verdict = VERDICT_RETYPE, .all = true};
 
 	for (size_t i = 0; i < array_length(type_keys); i++) {
-		if (type_keys[i].key == key)
-			answer.type = mention_type_name(type_keys[i].type);
-	}
-	if (!answer.type || !q)
+		if (type_keys[i].key != key || !review_question(v->review))
+			continue;
+		v->type = type_keys[i].type;
+		all.type = mention_type_name(v->type);
+		if (v->pending == CMD_REVIEW_RETYPE_ALL)
+			give(v, &all);
+		else
+			accept(v);
 		return;
-	if (v->start != q->start || v->end != q->end) {
-		answer.verdict = VERDICT_EDGE;
-		answer.start = v->start;
-		answer.end = v->end;
-		answer.all = false;
 	}
-	give(v, &answer);
 }
 
 static void type_closed(void *context)
@@ -238,14 +270,66 @@ static void do_edge(struct view *view, enum command_id id)
 static void do_edges_back(struct view *view, enum command_id id)
 {
 	struct review_view *v = (struct review_view *)view;
-	const struct review_question *q = review_question(v->review);
 
 	(void)id;
 	v->pending = CMD_NONE;
-	if (q) {
-		v->start = q->start;
-		v->end = q->end;
+	if (review_question(v->review))
+		as_asked(v);
+}
+
+/* ---- other readings */
+
+static void take_option(struct review_view *v, size_t at)
+{
+	const struct review_option *option = &v->options[at];
+
+	v->start = option->start;
+	v->end = option->end;
+	v->type = option->type;
+	v->option = at + 1;
+}
+
+/* Round the readings; behind the last one comes what was asked. */
+static void do_other(struct view *view, enum command_id id)
+{
+	struct review_view *v = (struct review_view *)view;
+
+	(void)id;
+	if (!asked(v))
+		return;
+	if (!v->looked) {
+		v->option_count =
+			review_options(v->review, v->adding, v->options, REVIEW_OPTIONS);
+		v->looked = true;
 	}
+	if (v->option_count == 0)
+		app_say(view->app, _("no other reading is likely: [ ] move the edges"));
+	else if (v->option < v->option_count)
+		take_option(v, v->option);
+	else if (v->adding)
+		take_option(v, 0);
+	else
+		as_asked(v);
+}
+
+static void do_missed(struct view *view, enum command_id id)
+{
+	struct review_view *v = (struct review_view *)view;
+	const struct review_question *q = review_question(v->review);
+
+	(void)id;
+	if (!asked(v))
+		return;
+	as_asked(v);
+	v->adding = v->looked = true;
+	v->option_count = review_options(v->review, true, v->options, REVIEW_OPTIONS);
+	if (v->option_count) {
+		take_option(v, 0);
+		return;
+	}
+	/* Nothing is likely: the edges are moved from behind the words on, or else from before them. */
+	v->start = q->end < q->to ? q->end : q->from;
+	v->end = v->start + grapheme_next(q->text + v->start, q->to - v->start, 0);
 }
 
 /* ---- around the question */
@@ -324,7 +408,9 @@ command_fn *const review_commands[CMD_COUNT] = {
 	[CMD_REVIEW_EDGES_BACK] = do_edges_back,
 	[CMD_REVIEW_LEFT_IN] = do_edge,
 	[CMD_REVIEW_LEFT_OUT] = do_edge,
+	[CMD_REVIEW_MISSED] = do_missed,
 	[CMD_REVIEW_NOTE] = do_note,
+	[CMD_REVIEW_OTHER] = do_other,
 	[CMD_REVIEW_OPEN] = do_open,
 	[CMD_REVIEW_PAST] = do_past,
 	[CMD_REVIEW_REJECT] = do_answer,
@@ -353,19 +439,12 @@ static bool idle(struct view *view)
 {
 	struct review_view *v = (struct review_view *)view;
 	size_t open = review_open_count(v->review);
-	bool more = v->pending == CMD_NONE && review_work(v->review);
+	bool more = v->pending == CMD_NONE && !v->adding && review_work(v->review);
 
-	if (open != review_open_count(v->review)) {
-		size_t start = v->start, end = v->end;
-		const struct review_question *q = review_question(v->review);
-
-		/* New suggestions: the question stays, with edges that were being moved. */
+	/* New suggestions: the question stays, and a reading that was being chosen. */
+	if (open != review_open_count(v->review) && review_question(v->review) &&
+		!review_view_moved(v))
 		review_view_turn(v);
-		if (q && q->start <= end && q->end >= start) {
-			v->start = start;
-			v->end = end;
-		}
-	}
 	return more;
 }
 

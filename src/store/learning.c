@@ -215,6 +215,8 @@ int learning_lay_over(struct library *lib, struct extractor *extractor, struct e
 		return -1;
 	if (learn_decisions(learn))
 		learn_lay_over(learn, extractor);
+	while (learn_teach(learn))
+		continue;
 	return 0;
 }
 

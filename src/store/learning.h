@@ -19,7 +19,7 @@ int learning_save(struct library *lib, struct err *err);
 /* Forget all that was learnt; decisions stay as they are, and teach nothing again. */
 int learning_reset(struct library *lib, struct err *err);
 
-/* Let EXTRACTOR find what LIB has learnt, until it is taken off again. */
+/* Let EXTRACTOR find what LIB has learnt, its tagger taught all of it, until it is taken off again. */
 int learning_lay_over(struct library *lib, struct extractor *extractor, struct err *err);
 void learning_take_off(struct library *lib);
 

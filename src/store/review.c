@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "exchange/anchor.h"
+#include "store/documents.h"
 #include "store/learning.h"
 #include "store/review_queue.h"
 #include "store/review_row.h"
@@ -145,7 +146,7 @@ static int read_tally(struct review *r, struct err *err)
 		const struct review_past *p = &past.items[i - 1];
 
 		tally_answer(&r->tally, p->verdict, p->cases, p->time);
-		r->done += p->cases;
+		r->done += p->verdict == VERDICT_ADD ? 0 : p->cases;
 	}
 	r->tally.seconds = r->record.seconds;
 	tally_resume(&r->tally, sql_now(r->lib));
@@ -337,4 +338,38 @@ size_t review_likes(struct review *r, struct review_like *out, size_t limit)
 	}
 	free(alike);
 	return found;
+}
+
+/* Does a mention that holds touch the span? */
+static bool is_marked(const struct mention_list *list, size_t start, size_t end)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->items[i].start < end && start < list->items[i].end)
+			return true;
+	}
+	return false;
+}
+
+size_t review_options(struct review *r, bool missed, struct review_option *out, size_t limit)
+{
+	const struct review_question *q = &r->question;
+	struct document *document = missed ? document_load(r->lib, q->document, NULL) : NULL;
+	struct candidate_list likely = {0};
+	size_t count = 0;
+
+	extract_likely(&likely, r->extractor, q->text, (struct extract_range){q->from, q->to});
+	for (size_t i = 0; i < likely.count && count < limit; i++) {
+		const struct candidate *c = &likely.items[i];
+		bool touches = c->start < q->end && q->start < c->end;
+		bool same = c->start == q->start && c->end == q->end && c->type == q->type;
+
+		if (missed ? !touches && document &&
+					!is_marked(&document->mentions, c->start, c->end)
+			   : touches && !same)
+			out[count++] =
+				(struct review_option){c->start, c->end, c->type, c->score};
+	}
+	candidate_list_release(&likely);
+	document_free(document);
+	return count;
 }

@@ -94,6 +94,18 @@ struct review_like {
 size_t review_likes(struct review *review, struct review_like *out, size_t limit);
 void review_like_release(struct review_like *like);
 
+/* Another reading of the words, or a name beside them that nobody has marked. */
+struct review_option {
+	size_t start, end;
+	enum mention_type type;
+	float score;
+};
+/* The likeliest first. With MISSED: names in the line that no mention touches. */
+size_t review_options(
+	struct review *review, bool missed, struct review_option *out, size_t limit);
+/* Mark a name that was missed in the line of the question, which stays. */
+int review_add(struct review *review, const struct review_option *name, struct err *err);
+
 struct review_answer {
 	enum review_verdict verdict;
 	const char *type;  /* VERDICT_RETYPE */

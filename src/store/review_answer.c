@@ -232,6 +232,51 @@ int review_answer(struct review *r, const struct review_answer *answer, struct e
 	return review_take(r, queue_next(r->queue, r->learn), err);
 }
 
+/* The name, its answer and what it closes, within one transaction. */
+static int write_added(struct review *r, const struct review_option *name, struct err *err)
+{
+	struct review_past past = {.document = r->question.document,
+		.start = name->start,
+		.end = name->end,
+		.verdict = VERDICT_ADD,
+		.type = (char *)mention_type_name(name->type),
+		.cases = 1,
+		.score = name->score,
+		.time = sql_now(r->lib)};
+	const struct mention_at at = {past.document, name->start, name->end, past.type, NULL};
+
+	if (decision_add(r->lib, &at, err) < 0)
+		return -1;
+	past.step = review_row_step(r->lib, err);
+	if (past.step < 0 || review_row_answer(r->lib, r->record.id, &past, err) < 0 ||
+		!learning_of(r->lib, err) ||
+		review_row_place(r->lib, r->record.id, past.document, r->question.start,
+			r->question.end, r->tally.seconds, err) < 0)
+		return -1;
+	tally_answer(&r->tally, VERDICT_ADD, 1, past.time);
+	return review_queue_look(r->lib, r->queue, &r->query, r->record.id, past.document, err);
+}
+
+int review_add(struct review *r, const struct review_option *name, struct err *err)
+{
+	struct tally tally = r->tally;
+
+	if (r->current < 0)
+		return err_set(err, _("nothing is left to ask"));
+	if (library_begin(r->lib, err) < 0)
+		return -1;
+	if (write_added(r, name, err) < 0) {
+		library_rollback(r->lib);
+	} else if (library_commit(r->lib, err) == 0) {
+		/* The question itself may have been asked again: it stays open. */
+		queue_set_state(r->queue, (size_t)r->current, QUEUE_OPEN);
+		return 0;
+	}
+	r->tally = tally;
+	go_back(r);
+	return -1;
+}
+
 /* ---- taking back */
 
 static int last_answer(struct review *r, struct review_past_list *out, struct err *err)
@@ -286,8 +331,13 @@ static int keep_place(struct review *r, struct err *err)
 /* The answer P holds no more. */
 static int take_back(struct review *r, const struct review_past *p, struct err *err)
 {
-	if (!learning_of(r->lib, err) || look_again(r, p->step, p->document, err) < 0 ||
-		ask_again(r, p, err) < 0)
+	if (!learning_of(r->lib, err) || look_again(r, p->step, p->document, err) < 0)
+		return -1;
+	if (p->verdict == VERDICT_ADD) {
+		tally_undo(&r->tally, p->verdict, p->cases);
+		return 0;
+	}
+	if (ask_again(r, p, err) < 0)
 		return -1;
 	queue_revive(r->queue, (size_t)r->current, r->learn);
 	tally_undo(&r->tally, p->verdict, p->cases);
@@ -348,7 +398,7 @@ int review_redo(struct review *r, char **words, struct err *err)
 		const struct review_past *p = &is.items[0];
 
 		tally_answer(&r->tally, p->verdict, p->cases, sql_now(r->lib));
-		r->done += p->cases;
+		r->done += p->verdict == VERDICT_ADD ? 0 : p->cases;
 		if (!learning_of(r->lib, err) || look_again(r, p->step, p->document, err) < 0 ||
 			review_take(r, queue_next(r->queue, r->learn), err) < 0 ||
 			keep_place(r, err) < 0)

@@ -73,9 +73,11 @@ static void look_through(struct review *r, int64_t id)
 	document_free(document);
 }
 
-/* What fails here is tried again in the next round: it only brings suggestions. */
+/* The tagger is taught first, then articles are looked through. What fails here is tried again in the next round: it only brings suggestions. */
 bool review_work(struct review *r)
 {
+	if (learn_teach(r->learn))
+		return true;
 	if (r->query.which > REVIEW_ALL || library_is_read_only(r->lib))
 		return false;
 	if (r->work_at == r->work_count) {

@@ -13,12 +13,15 @@
  *   another question about that text was asked.
  * - The same answer for all open cases of one form and type ("all like this") is one decision. The reader
  *   gives it only when it is the right answer for each of them: the screen shows them before.
- * - Keys: accept and reject 1; another type 2; edges one for each character that an edge moves, 1 to
- *   accept, 2 more when the type changes too; all like this 1 more, to confirm; a missed name 4 (the
- *   command, two letters of the label at its first character, the type) and one for each further
- *   character.
- * - Keys per correct entity: all keys over the gold entities that the library has right at the end of which a
- *   person decided (so that what stood there anyway does not flatter), bulk answers included.
+ * - Keys: accept and reject 1; another type 2; all like this 1 more, to confirm. Other edges: as many Tabs
+ *   as it takes to come to the reading among the likely ones (at most OPTIONS), and 1 to accept; or one
+ *   for each character that an edge moves, 1 to accept, 1 more when the type changes; the cheaper way. A
+ *   missed name: 1, the Tabs to it among the likely names that nothing marks, and 1 to accept; when it is not
+ *   among them its edges are moved there from behind the question's words and the type is given with 2, or
+ *   it is selected in the article (open, hint and two letters, its further characters, two for the type, back;
+ *   7 and its length); the cheaper way.
+ * - Keys per correct entity: all keys over the gold entities that the library has right at the end; and over
+ *   those among them that a person decided, bulk answers included.
  *
  * The rows: `reading in order` is the bar to be compared with: every suggestion of every text from the
  * first on, names missed in it, one answer for each, nothing learnt. `learning` has decisions change the
@@ -41,6 +44,7 @@
 
 #define GOAL 0.95
 #define REFRESH 10 /* answers between two extractions of all texts */
+#define OPTIONS 12 /* readings that the program offers */
 
 struct span {
 	size_t start, end; /* bytes */
@@ -298,6 +302,8 @@ static void weigh_all(struct world *w)
 
 static void extract_all(struct world *w)
 {
+	while (w->learn && learn_teach(w->learn))
+		continue;
 	for (size_t i = 0; i < w->count; i++)
 		extract_one(w, &w->texts[i]);
 }
@@ -332,19 +338,60 @@ static size_t apart(const char *text, size_t a, size_t b)
 	return a < b ? chars_count(text, a, b) : chars_count(text, b, a);
 }
 
-static size_t keys_for(
-	const struct text *t, const struct span *s, const struct span *gold, enum answer answer)
+/* The place of G among the likely readings in T that touch S, or (FREE) that touch nothing that stands, the
+ * first being 0; OPTIONS when it is not there. */
+static size_t option_of(const struct world *w, const struct text *t, const struct span *s,
+	const struct span *g, bool free)
 {
-	switch (answer) {
-	case ACCEPT:
-	case REJECT:
-		return 1;
-	case RETYPE:
-		return 2;
-	default:
-		return apart(t->text, s->start, gold->start) +
-		       apart(t->text, s->end, gold->end) + 1 + (s->type != gold->type ? 2 : 0);
+	struct candidate_list likely = {0};
+	size_t place = 0, found = OPTIONS;
+
+	extract_likely(&likely, w->extractor, t->text, (struct extract_range){0, t->len});
+	for (size_t i = 0; i < likely.count && place < OPTIONS && found == OPTIONS; i++) {
+		const struct candidate *c = &likely.items[i];
+		struct span one = {.start = c->start, .end = c->end, .type = c->type};
+		bool offered = free ? !overlap(&one, s) && !touches(&t->yes, &one)
+				    : overlap(&one, s) && !same(&one, s);
+
+		for (size_t k = 0; free && offered && k < t->said.count; k++)
+			offered = t->said.items[k].score < LEARN_LEAST ||
+				  !is_open(t, &t->said.items[k]) ||
+				  !overlap(&t->said.items[k], &one);
+		if (offered && same(&one, g))
+			found = place;
+		place += offered;
 	}
+	candidate_list_release(&likely);
+	return found;
+}
+
+static size_t keys_for(const struct world *w, const struct text *t, const struct span *s,
+	const struct span *gold, enum answer answer)
+{
+	size_t moves, option;
+
+	if (answer == ACCEPT || answer == REJECT)
+		return 1;
+	if (answer == RETYPE)
+		return 2;
+	moves = apart(t->text, s->start, gold->start) + apart(t->text, s->end, gold->end) + 1 +
+		(s->type != gold->type);
+	option = option_of(w, t, s, gold, false);
+	return option < OPTIONS && option + 2 < moves ? option + 2 : moves;
+}
+
+/* Of a name G that was missed, while the question S is on the screen. */
+static size_t keys_for_missed(
+	const struct world *w, const struct text *t, const struct span *s, const struct span *g)
+{
+	size_t option = option_of(w, t, s, g, true);
+
+	size_t moves = 3 + apart(t->text, s->end, g->start) + apart(t->text, s->end, g->end);
+	size_t there = 7 + chars_count(t->text, g->start, g->end);
+
+	if (option < OPTIONS)
+		return option + 2;
+	return moves < there ? moves : there;
 }
 
 static void learn_one(
@@ -370,7 +417,7 @@ static void decide(struct world *w, struct text *t, const struct span *s,
 }
 
 /* Names in sight that nobody has marked. */
-static void add_missed(struct world *w, struct text *t)
+static void add_missed(struct world *w, struct text *t, const struct span *asked)
 {
 	if (t->read)
 		return;
@@ -388,7 +435,7 @@ static void add_missed(struct world *w, struct text *t)
 			continue;
 		w->decisions++;
 		w->missed++;
-		w->keys += 3 + chars_count(t->text, g->start, g->end);
+		w->keys += keys_for_missed(w, t, asked, g);
 		decide(w, t, g, g, ACCEPT);
 	}
 }
@@ -405,7 +452,7 @@ static void ask(struct world *w, struct text *t, const struct span *s)
 
 	w->decisions++;
 	w->kinds[answer]++;
-	w->keys += keys_for(t, s, gold, answer);
+	w->keys += keys_for(w, t, s, gold, answer);
 	decide(w, t, s, gold, answer);
 }
 
@@ -413,14 +460,17 @@ static void read_in_order(struct world *w)
 {
 	for (size_t i = 0; i < w->count && !done(w); i++) {
 		struct text *t = &w->texts[i];
+		struct span last = {0};
 
 		for (size_t k = 0; k < t->said.count && !done(w); k++) {
 			struct span s = t->said.items[k];
 
+			last = s;
+
 			if (s.score >= LEARN_LEAST && is_open(t, &s))
 				ask(w, t, &s);
 		}
-		add_missed(w, t);
+		add_missed(w, t, &last);
 	}
 }
 
@@ -482,7 +532,7 @@ static size_t answer_question(struct world *w, struct queue *q, size_t number, b
 
 	w->decisions++;
 	w->kinds[answer]++;
-	w->keys += keys_for(t, &s, gold, answer);
+	w->keys += keys_for(w, t, &s, gold, answer);
 	if (!bulk || count < 2 || count > MOST || answer == EDGES ||
 		!fits_all(w, q, alike, count, answer, gold)) {
 		alike[0] = number;
@@ -527,9 +577,10 @@ static void review(struct world *w, enum queue_order order, bool bulk)
 
 	while (!done(w) && (next = queue_next(q, w->learn)) >= 0) {
 		struct text *t = &w->texts[queue_item(q, (size_t)next)->document];
+		struct span shown = span_of(queue_item(q, (size_t)next));
 
 		answer_question(w, q, (size_t)next, bulk);
-		add_missed(w, t);
+		add_missed(w, t, &shown);
 		if (w->learn)
 			weigh_all(w);
 		update_queue(w, q, (size_t)next);
@@ -564,7 +615,8 @@ static void print_row(const struct world *w, const char *name, size_t bar)
 		printf(" %5.2f", (double)w->decisions / (double)bar);
 	else
 		printf(" %5s", "-");
-	printf(" %6zu %6.2f %5zu %5zu  %zu/%zu/%zu/%zu\n", w->keys,
+	printf(" %6zu %5.2f %7.2f %5zu %6zu  %zu/%zu/%zu/%zu\n", w->keys,
+		w->right ? (double)w->keys / (double)w->right : 0,
 		w->right_decided ? (double)w->keys / (double)w->right_decided : 0, w->bulk,
 		w->missed, w->kinds[ACCEPT], w->kinds[REJECT], w->kinds[RETYPE],
 		w->kinds[EDGES]);
@@ -611,8 +663,8 @@ static int simulate(const struct set *set, const char *folder)
 	extract_all(&w);
 	printf("\n%s: %zu texts, %zu entities, F1 %.1f before the first answer\n", set->name,
 		w.count, w.gold, 100 * f1(w.right, w.standing, w.gold));
-	printf("%-42s %5s %6s %5s %6s %6s %5s %5s  %s\n", "", "F1", "answers", "ratio", "keys",
-		"per", "bulk", "missed", "accept/reject/retype/edges");
+	printf("%-42s %5s %6s %5s %6s %5s %7s %5s %6s  %s\n", "", "F1", "answers", "ratio",
+		"keys", "/right", "decided", "bulk", "missed", "accept/reject/retype/edges");
 	read_in_order(&w);
 	bar = w.decisions;
 	print_row(&w, "reading in order", 0);

@@ -169,6 +169,37 @@ static void answer_with_each_key(void)
 	assert_int_equal(figure("{\"day\"", "changed"), 2);
 }
 
+/* Another reading, and a name that was missed; each let go of again. */
+static void other_readings(void)
+{
+	char was[400];
+
+	snprintf(was, sizeof was, "%s", question());
+	terminal_type(&t, "m");
+	terminal_wait(&t, "missed:");
+	terminal_type(&t, "<Esc>");
+	terminal_wait_gone(&t, "missed:");
+	terminal_settle(&t);
+	assert_string_equal(question(), was);
+	terminal_type(&t, "<Tab>");
+	terminal_settle(&t);
+	terminal_type(&t, "<Esc>");
+	terminal_settle(&t);
+	assert_string_equal(question(), was);
+	terminal_type(&t, "m");
+	terminal_wait(&t, "missed:");
+	terminal_type(&t, "a");
+	terminal_wait(&t, "added");
+	terminal_settle(&t);
+	assert_string_equal(question(), was);
+	assert_int_equal(figure("{\"day\"", "added"), 1);
+	terminal_type(&t, "u");
+	terminal_wait(&t, "taken back");
+	terminal_settle(&t);
+	assert_string_equal(question(), was);
+	assert_int_equal(figure("{\"day\"", "added"), 0);
+}
+
 static void write_note(void)
 {
 	char was[400];
@@ -257,6 +288,7 @@ static void whole_session(int rows, int cols)
 	start(rows, cols);
 	begin("order:article");
 	answer_with_each_key();
+	other_readings();
 	write_note();
 	ask_again();
 	go_on_elsewhere(rows, cols);

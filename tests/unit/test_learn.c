@@ -129,6 +129,9 @@ static void test_saved_form(void **state)
 	assert_memory_equal(saved.data, twice.data, saved.len);
 	assert_true(score_of(again, "云湖", MENTION_PLACE, 0.9f) < 0.9f);
 	learn_lay_over(again, extractor);
+	assert_true(learn_teach(again));
+	assert_true(learn_teach(again));
+	assert_false(learn_teach(again));
 	assert_true(finds(extractor, "试用鹿鸣七号的人", "鹿鸣七号", MENTION_PRODUCT));
 	learn_take_off(again);
 	/* A byte that is changed or missing is noticed. */

@@ -56,7 +56,7 @@ static void check_question(const struct review *r, int64_t document, const char 
 	assert_memory_equal(q->text + q->start, words, strlen(words));
 }
 
-static int64_t count(struct library *lib, const char *label)
+static int64_t count_of(struct library *lib, const char *label)
 {
 	struct mark_query query = {.kinds = MARK_BIT(MARK_DECISION), .label = label};
 	struct mark_list marks;
@@ -89,8 +89,8 @@ static void test_answers_in_order(void **state)
 	check_question(r, 1, "北京");
 	/* What was rejected is less likely elsewhere. */
 	assert_true(review_question(r)->score < 0.4f);
-	assert_int_equal(count(lib, "accept"), 3);
-	assert_int_equal(count(lib, "reject"), 1);
+	assert_int_equal(count_of(lib, "accept"), 3);
+	assert_int_equal(count_of(lib, "reject"), 1);
 	assert_int_equal(review_tally(r)->answers[VERDICT_ACCEPT], 2);
 	assert_int_equal(review_tally(r)->cases, 4);
 	assert_int_equal(review_open_count(r), 4);
@@ -143,18 +143,18 @@ static void test_undo_and_redo(void **state)
 	answer(r, VERDICT_REJECT, false);
 	assert_int_equal(review_undo(r, NULL, NULL), 1);
 	check_question(r, 1, "奥特曼");
-	assert_int_equal(count(lib, "reject"), 0);
+	assert_int_equal(count_of(lib, "reject"), 0);
 	assert_int_equal(review_undo(r, &words, NULL), 1);
 	free(words);
 	check_question(r, 1, "北京");
 	assert_int_equal(review_undo(r, NULL, NULL), 1);
 	check_question(r, 1, "晨星科技");
-	assert_int_equal(count(lib, "accept"), 0);
+	assert_int_equal(count_of(lib, "accept"), 0);
 	assert_int_equal(review_open_count(r), 9);
 	assert_int_equal(review_tally(r)->cases, 0);
 	assert_int_equal(review_undo(r, NULL, NULL), 0);
 	assert_int_equal(review_redo(r, NULL, NULL), 1);
-	assert_int_equal(count(lib, "accept"), 3);
+	assert_int_equal(count_of(lib, "accept"), 3);
 	assert_int_equal(review_open_count(r), 6);
 	check_question(r, 1, "北京");
 	review_close(r);
@@ -214,8 +214,8 @@ static void test_past_answers_are_asked_again(void **state)
 	check_question(r, 1, "晨星科技");
 	answer(r, VERDICT_ACCEPT, false);
 	check_question(r, 1, "奥特曼");
-	assert_int_equal(count(lib, "reject"), 0);
-	assert_int_equal(count(lib, "accept"), 2);
+	assert_int_equal(count_of(lib, "reject"), 0);
+	assert_int_equal(count_of(lib, "accept"), 2);
 	review_close(r);
 	library_free(lib);
 }
@@ -273,7 +273,7 @@ static void test_learning_is_kept_and_reset(void **state)
 	assert_int_equal(learn_count(learning_of(lib, NULL)).decisions, 0);
 	learning_drop(lib);
 	assert_int_equal(learn_count(learning_of(lib, NULL)).decisions, 0);
-	assert_int_equal(count(lib, "accept"), 3);
+	assert_int_equal(count_of(lib, "accept"), 3);
 	library_free(lib);
 }
 
@@ -306,6 +306,48 @@ static void test_other_occurrences_are_suggested(void **state)
 	assert_true(found);
 	document_free(d);
 	assert_true(review_open_count(r) >= 2);
+	review_close(r);
+	library_free(lib);
+}
+
+/* Names beside the question, and other readings of it. */
+static void test_missed_names(void **state)
+{
+	struct library *lib = fixture_open("missed.db", "lin");
+	struct review_option options[12];
+	struct review *r;
+	size_t count;
+	bool found = false;
+
+	(void)state;
+	fixture_add(lib, "北京的消息\n北京,上海市市长李明华昨天说,天气很好。\n", "one.txt");
+	r = begin(lib, "order:article");
+	answer(r, VERDICT_ACCEPT, false);
+	check_question(r, 1, "北京");
+	count = review_options(r, true, options, array_length(options));
+	for (size_t i = 0; i < count && !found; i++) {
+		const char *words = review_question(r)->text + options[i].start;
+
+		found = options[i].end - options[i].start == strlen("李明华") &&
+			memcmp(words, "李明华", strlen("李明华")) == 0;
+		if (found)
+			assert_int_equal(review_add(r, &options[i], NULL), 0);
+	}
+	assert_true(found);
+	assert_int_equal(count_of(lib, "accept"), 2);
+	check_question(r, 1, "北京");
+	/* It is marked now, and offered no more. */
+	count = review_options(r, true, options, array_length(options));
+	for (size_t i = 0; i < count; i++)
+		assert_memory_not_equal(
+			review_question(r)->text + options[i].start, "李明华", 3);
+	assert_int_equal(review_undo(r, NULL, NULL), 1);
+	check_question(r, 1, "北京");
+	assert_int_equal(count_of(lib, "accept"), 1);
+	assert_int_equal(review_tally(r)->answers[VERDICT_ADD], 0);
+	count = review_options(r, false, options, array_length(options));
+	for (size_t i = 0; i < count; i++)
+		assert_true(options[i].start < review_question(r)->end);
 	review_close(r);
 	library_free(lib);
 }
@@ -374,6 +416,7 @@ int main(void)
 		cmocka_unit_test(test_decided_elsewhere),
 		cmocka_unit_test(test_learning_is_kept_and_reset),
 		cmocka_unit_test(test_other_occurrences_are_suggested),
+		cmocka_unit_test(test_missed_names),
 		cmocka_unit_test(test_disagreements),
 		cmocka_unit_test(test_nothing_to_ask),
 	};
