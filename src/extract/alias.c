@@ -134,7 +134,7 @@ static bool is_dotted_part(const struct alias_name *s, const struct alias_name *
 		const char *behind = at + s->len;
 		bool begins = at == full->folded || at[-1] == ' ' ||
 			      (at - full->folded >= 2 && memcmp(at - 2, "\xc2\xb7", 2) == 0);
-		bool ends = !*behind || *behind == ' ' || memcmp(behind, "\xc2\xb7", 2) == 0;
+		bool ends = !*behind || *behind == ' ' || strncmp(behind, "\xc2\xb7", 2) == 0;
 
 		if (begins && ends)
 			return true;
