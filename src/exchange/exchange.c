@@ -142,7 +142,8 @@ static int find_quote(struct exchange_mark *m, const char *text, size_t len, str
 	struct anchor anchor = {
 		0, 0, m->quote, m->prefix ? m->prefix : none, m->suffix ? m->suffix : none};
 	size_t quote = strlen(m->quote);
-	const char *at = memmem(text, len, m->quote, quote);
+	const char *at =
+		utf8_valid(m->quote, quote) ? memmem(text, len, m->quote, quote) : NULL;
 
 	if (!at)
 		return err_set(err, _("'%.60s' does not stand in the text"), m->quote);

@@ -79,7 +79,7 @@ typedef void exchange_report(void *context, size_t line, const char *message);
 
 /* A file that is read. TEXT is that of the document that stands beside it (brat), or NULL. */
 struct exchange_input {
-	const char *bytes; /* borrowed */
+	const char *bytes; /* borrowed; LEN bytes and a NUL behind them */
 	size_t len;
 	const char *text; /* borrowed */
 	size_t text_len;

@@ -53,11 +53,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct exchange_input in = {
 		.text = TEXT, .text_len = strlen(TEXT), .report = no_report};
 	struct err err;
+	char *bytes;
 
 	if (size == 0)
 		return 0;
 	format = &exchange_formats[data[0] % exchange_format_count];
-	in.bytes = (const char *)data + 1;
+	bytes = xstrndup((const char *)data + 1, size - 1);
+	in.bytes = bytes;
 	in.len = size - 1;
 	if (format->read)
 		(void)format->read(&x, &in, &err);
@@ -85,5 +87,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		exchange_files_release(&files);
 	}
 	exchange_release(&x);
+	free(bytes);
 	return 0;
 }
