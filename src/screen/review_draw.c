@@ -235,8 +235,8 @@ static void draw_like(struct grid *grid, int row, int cols, const struct review_
 	if (!side)
 		return;
 	grid_text(grid, row, cols - side, side - 8, like->title, TINT_DIM, 0);
-	grid_right(grid, row, cols - 7, 5, strlen(like->date) >= 10 ? like->date + 5 : "",
-		TINT_DIM, 0);
+	if (strlen(like->date) >= 10) /* month and day */
+		grid_put(grid, row, cols - 7, 5, like->date + 5, 5, TINT_DIM, 0);
 }
 
 /* ---- the last answers */
@@ -343,6 +343,8 @@ void review_hint(const struct view *view, struct buf *out)
 
 	if (!review_question(v->review))
 		buf_add_str(out, _("v last answers  u take back  q back"));
+	else if (review_view_moved(v) && view->app->grid.cols < 70)
+		buf_add_str(out, _("a take it  Tab next  Esc as it was"));
 	else if (review_view_moved(v))
 		buf_add_str(out, _("a take this reading  Tab next  [ ] { } edges  r type  Esc "
 				   "as it was"));

@@ -157,8 +157,8 @@ static void all_like(struct review_view *v, enum command_id id)
 	drop_likes(v);
 	v->like_count = review_likes(v->review, v->likes, likes_wanted(v));
 	app_say(v->view.app,
-		id == CMD_REVIEW_REJECT_ALL ? _("reject all %zu? the same key again does it")
-					    : _("accept all %zu? the same key again does it"),
+		id == CMD_REVIEW_REJECT_ALL ? _("reject all %zu? again: yes")
+					    : _("accept all %zu? again: yes"),
 		alike);
 }
 
@@ -303,7 +303,7 @@ static void do_other(struct view *view, enum command_id id)
 		v->looked = true;
 	}
 	if (v->option_count == 0)
-		app_say(view->app, _("no other reading is likely: [ ] move the edges"));
+		app_say(view->app, _("no other reading is likely"));
 	else if (v->option < v->option_count)
 		take_option(v, v->option);
 	else if (v->adding)
