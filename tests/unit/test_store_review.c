@@ -102,7 +102,7 @@ static void test_answers_in_order(void **state)
 static void test_resumes_where_it_was(void **state)
 {
 	struct library *lib = open_two("resume.db"), *other;
-	struct review *r = begin(lib, "order:doubt type:PERSON,PLACE");
+	struct review *dropped = begin(lib, "order:doubt type:PERSON,PLACE"), *r = dropped;
 	struct review_question was;
 	struct buf words = {0};
 	size_t open;
@@ -127,6 +127,7 @@ static void test_resumes_where_it_was(void **state)
 	assert_false(review_waiting(other, NULL));
 	buf_release(&words);
 	review_close(r);
+	review_close(dropped);
 	library_free(other);
 	library_free(lib);
 }
