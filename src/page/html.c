@@ -117,9 +117,15 @@ static unsigned region_of_name(const char *name)
 		{"articlebody", REGION_MAIN},
 	};
 	unsigned region = 0;
+	char lower[160];
+	size_t len = 0;
 
-	for (size_t i = 0; i < array_length(words); i++) {
-		if (strcasestr(name, words[i].word))
+	for (; name[len] && len < sizeof lower - 1; len++)
+		lower[len] = (char)(name[len] >= 'A' && name[len] <= 'Z' ? name[len] | 32
+									 : name[len]);
+	lower[len] = '\0';
+	for (size_t i = 0; i < array_length(words) && len > 2; i++) {
+		if (strchr(lower, words[i].word[0]) && strstr(lower, words[i].word))
 			region |= words[i].region;
 	}
 	return region;

@@ -12,6 +12,8 @@
 #include "base/mem.h"
 #include "clean/clean.h"
 #include "clean/dates.h"
+#include "clean/explain.h"
+#include "clean/model.h"
 
 static const struct sample {
 	const char *file, *title, *date, *source, *author;
@@ -154,6 +156,89 @@ static void publish_dates_are_read(void **state)
 	}
 }
 
+/* Invented pages, and the role that each line gets. */
+static void lines_get_their_roles(void **state)
+{
+#define PROSE_A "市政府昨天宣布,明年起将在全市增加三十条公交线路,以便居民在早晚高峰时少等车。"
+#define PROSE_B \
+	"负责此事的官员表示,新线路主要经过去年建成的住宅区,预计每天可以运送十二万名乘客。"
+#define HEAD "全市明年增加三十条公交线路\n2024-03-05 08:30 来源:江城晚报\n"
+	static const struct {
+		const char *name, *page, *roles;
+	} rows[] = {
+		{"plain", HEAD PROSE_A "\n" PROSE_B "\n", "TMBB"},
+		{"a heading", HEAD PROSE_A "\n票价不变\n" PROSE_B "\n", "TMBBB"},
+		{"the editor behind the body", HEAD PROSE_A "\n" PROSE_B "\n责任编辑:方晓\n",
+			"TMBBM"},
+		{"the second copy of a body",
+			HEAD PROSE_A "\n" PROSE_B "\n" PROSE_A "\n" PROSE_B "\n", "TMBBCC"},
+		{"a blank line", HEAD "\n" PROSE_A "\n\n" PROSE_B "\n", "TM-B-B"},
+	};
+	struct cleaner *cleaner = cleaner_new(NULL, NULL);
+
+	(void)state;
+	for (size_t i = 0; i < array_length(rows); i++) {
+		struct article article;
+		struct buf roles = {0};
+		struct page page;
+		struct err err;
+
+		assert_int_equal(
+			page_read(&page, rows[i].page, strlen(rows[i].page), NULL, &err), 0);
+		clean_page(&article, &page, cleaner);
+		for (size_t k = 0; k < article.count; k++)
+			buf_add_char(&roles, (char)article.lines[k].role);
+		assert_field(rows[i].name, "roles", buf_str(&roles), rows[i].roles);
+		assert_field(rows[i].name, "source", article.source, "江城晚报");
+		buf_release(&roles);
+		article_release(&article);
+		page_release(&page);
+	}
+	cleaner_free(cleaner);
+}
+
+/* Weights come back as they were written; those of another version are refused by line. */
+static void weights_are_written_and_read(void **state)
+{
+	struct cleaner *one = xcalloc(1, sizeof *one), *two = xcalloc(1, sizeof *two);
+	struct buf text = {0};
+	struct err err;
+
+	(void)state;
+	one->chains[0].weights[feature_number(MEASURE_CHARS, BEFORE, 2)][STATE_BODY] = -1.5F;
+	one->chains[1].next[STATE_BODY][STATE_TAIL] = 0.25F;
+	cleaner_write(&text, one);
+	assert_int_equal(cleaner_read(two, text.data, text.len, "w", &err), 0);
+	assert_memory_equal(one, two, sizeof *one);
+	buf_clear(&text);
+	buf_add_str(&text, "chain text\nNOSUCH self ..2 1 2 3 4 5 6 7\n");
+	assert_int_equal(cleaner_read(two, text.data, text.len, "w", &err), -1);
+	assert_non_null(strstr(err.text, "w:2:"));
+	assert_int_equal(cleaner_read(two, "", 0, "w", &err), -1);
+	buf_release(&text);
+	free(one);
+	free(two);
+}
+
+static void every_line_is_explained(void **state)
+{
+	struct cleaner *cleaner = cleaner_new(NULL, NULL);
+	struct article article;
+	struct buf text = {0};
+	struct page page;
+
+	(void)state;
+	read_sample(&page, "04-disclaimer.txt");
+	clean_page(&article, &page, cleaner);
+	clean_explain(&text, &article, cleaner);
+	assert_non_null(strstr(text.data, " C disclaimer "));
+	assert_non_null(strstr(text.data, " body/"));
+	buf_release(&text);
+	article_release(&article);
+	page_release(&page);
+	cleaner_free(cleaner);
+}
+
 /* Twice the input may not cost four times: hostile pages must not stop the reader. */
 static void hostile_pages_end(void **state)
 {
@@ -187,6 +272,9 @@ int main(void)
 		cmocka_unit_test(samples_come_out_clean),
 		cmocka_unit_test(faq_is_body),
 		cmocka_unit_test(publish_dates_are_read),
+		cmocka_unit_test(lines_get_their_roles),
+		cmocka_unit_test(weights_are_written_and_read),
+		cmocka_unit_test(every_line_is_explained),
 		cmocka_unit_test(hostile_pages_end),
 	};
 
