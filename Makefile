@@ -13,6 +13,7 @@ DEPS_RUN = gcc libc6-dev pkg-config gettext libncurses-dev libsqlite3-dev libutf
 	libunistring-dev libxml2-dev libjansson-dev libmd-dev
 DEPS_TEST = $(DEPS_RUN) libcmocka-dev libvterm-dev python3 mandoc
 DEPS_LINT = clang-format cppcheck clang-tidy mandoc
+DEPS_MODEL = $(DEPS_RUN) python3-jieba sunpinyin-data
 DEPS_FUZZ = $(DEPS_RUN) clang libclang-rt-14-dev
 
 B = build/$(VARIANT)
@@ -99,6 +100,8 @@ deps-test:
 	$(call need,$(DEPS_TEST))
 deps-lint:
 	$(call need,$(DEPS_LINT))
+deps-model:
+	$(call need,$(DEPS_MODEL))
 deps-fuzz:
 	$(call need,$(DEPS_FUZZ))
 
@@ -184,13 +187,17 @@ lint: deps-lint ## layers, format, static analysis, the manual page
 
 # The sets that the tagger learns from; `make model SETS=msra,resume` leaves some out.
 SETS ?= msra,cluener,weibo,resume
+# WITHOUT=company,dropout leaves parts out, to see what they are worth; MODEL= says where to.
 JIEBA_WORDS ?= /usr/lib/python3/dist-packages/jieba/dict.txt
+BIGRAMS ?= $(firstword $(wildcard /usr/lib/*/sunpinyin/data))
+MODEL ?= data/names.model
 CORPORA ?= ../shared/corpora
 
 $B/train_names: $(call object,$(wildcard src/extract/train/*.c)) $B/libcore.a
 	$(LINK) $(CORE_LIBS)
-model: $B/train_names ## train data/names.model anew (needs corpora and python3-jieba)
-	$B/train_names $(CORPORA)/ner $(SETS) $(JIEBA_WORDS) data/names.model
+$B/src/extract/train/%.o: CFLAGS += -O3
+model: deps-model $B/train_names ## train data/names.model anew (needs the corpora)
+	$B/train_names $(CORPORA)/ner $(SETS) $(JIEBA_WORDS) '$(BIGRAMS)' $(MODEL) '$(WITHOUT)'
 
 $B/train_clean: $(call object,$(wildcard src/clean/train/*.c)) $B/libcore.a
 	$(LINK) $(CORE_LIBS)
@@ -231,7 +238,7 @@ help: ## list the targets
 -include $(shell find build -name '*.d' 2>/dev/null)
 
 .DEFAULT_GOAL := all
-.PHONY: all deps deps-run deps-test deps-lint deps-fuzz run check check-built asan soak fuzz fuzz-built \
-	bench lint model train-clean install uninstall clean help
+.PHONY: all deps deps-run deps-test deps-lint deps-model deps-fuzz run check check-built asan soak \
+	fuzz fuzz-built bench lint model train-clean install uninstall clean help
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -13,6 +13,8 @@ struct candidate {
 	float score;        /* probability as far as this rule can tell */
 	int entry;          /* of the lexicon, or -1 */
 	const char *reason; /* static: which rule, for `extract --explain` */
+	float seen;         /* the probability that the tagger gives it, of rules and lexicon */
+	float trust;        /* how often the like comes true; what a person is shown */
 };
 
 struct candidate_list {

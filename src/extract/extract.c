@@ -17,6 +17,7 @@
 #include "extract/rules.h"
 #include "extract/tagger.h"
 #include "extract/values.h"
+#include "extract/weigh.h"
 
 /* Candidates below this are not names. */
 #define LEAST 0.4f
@@ -83,41 +84,6 @@ const struct lexicon *extractor_lexicon(const struct extractor *extractor)
 	return extractor->lexicon;
 }
 
-/* Rules that see less than the tagger does, and what is left of their score where it disagrees:
- * 中国 may be a part of a longer name, 中国政府 the place alone, and 《》 hold games too. */
-static const struct {
-	const char *reason;
-	enum mention_type type;
-	float against; /* the tagger has another name there */
-	float silent;  /* the tagger has none */
-} doubts[] = {
-	{"lexicon", MENTION_PLACE, 0.30f, 0.45f},
-	{"body of state", MENTION_ORG, 0.30f, 0.60f},
-	{"title marks", MENTION_WORK, 0.45f, 0.80f},
-};
-
-/* Let the names of the tagger that touch C, from number FIRST on, confirm or weaken it. */
-static void weigh_candidate(
-	struct candidate *c, const struct candidate_list *tagged, size_t first)
-{
-	bool touched = false;
-
-	for (size_t i = first; i < tagged->count && tagged->items[i].start < c->end; i++) {
-		const struct candidate *name = &tagged->items[i];
-
-		touched = true;
-		if (name->start == c->start && name->end == c->end && name->type == c->type) {
-			c->score = fmaxf(c->score, name->score);
-			return;
-		}
-	}
-	for (size_t i = 0; i < array_length(doubts); i++) {
-		if (doubts[i].type == c->type && strcmp(doubts[i].reason, c->reason) == 0)
-			c->score =
-				fminf(c->score, touched ? doubts[i].against : doubts[i].silent);
-	}
-}
-
 /* A name that a reader taught may be an everyday word elsewhere. */
 static void doubt_learnt(struct candidate_list *candidates, unsigned known)
 {
@@ -126,7 +92,7 @@ static void doubt_learnt(struct candidate_list *candidates, unsigned known)
 
 		if (c->entry < 0 || (unsigned)c->entry < known)
 			continue;
-		c->score = fminf(c->score, LEARNT);
+		c->score = c->trust = fminf(c->score, LEARNT);
 		c->reason = "learnt";
 	}
 }
@@ -136,23 +102,26 @@ static void find_candidates(struct candidate_list *candidates, const struct extr
 	const char *text, struct extract_range range)
 {
 	struct candidate_list tagged = {0};
-	size_t t = 0;
+	float styles[STYLES];
 
 	rules_find(text, range.start, range.end, e->known, candidates);
 	doubt_learnt(candidates, lexicon_size(e->lexicon));
 	candidate_sort(candidates);
-	tagger_find(e->tagger, text, range.start, range.end, &tagged);
-	for (size_t i = 0; i < candidates->count; i++) {
-		while (t < tagged.count && tagged.items[t].end <= candidates->items[i].start)
-			t++;
-		weigh_candidate(&candidates->items[i], &tagged, t);
-	}
+	tagger_judge(e->tagger, text, range.start, range.end, &tagged, candidates, styles);
+	weigh_candidates(candidates, &tagged, styles);
 	for (size_t i = 0; i < tagged.count; i++)
 		candidate_add(candidates, tagged.items[i]);
 	candidate_list_release(&tagged);
 }
 
-static void find_names(struct mention_list *out, const struct extractor *e, const char *text,
+/* Names by their scores, which later steps go by, and what a person is shown of each. */
+struct names {
+	struct mention_list list;
+	float *trust; /* owned; of each */
+	size_t capacity;
+};
+
+static void find_names(struct names *out, const struct extractor *e, const char *text,
 	struct extract_range range, unsigned types)
 {
 	struct candidate_list candidates = {0};
@@ -164,14 +133,16 @@ static void find_names(struct mention_list *out, const struct extractor *e, cons
 
 		if (!(types & MENTION_BIT(c->type)))
 			continue;
-		mention_list_add(out, &(struct mention){
-					      .start = c->start,
-					      .end = c->end,
-					      .type = c->type,
-					      .by = c->by,
-					      .score = c->score,
-					      .entity = -1,
-				      });
+		array_reserve(out->trust, out->list.count, out->capacity);
+		out->trust[out->list.count] = c->trust;
+		mention_list_add(&out->list, &(struct mention){
+						     .start = c->start,
+						     .end = c->end,
+						     .type = c->type,
+						     .by = c->by,
+						     .score = c->score,
+						     .entity = -1,
+					     });
 	}
 	candidate_list_release(&candidates);
 }
@@ -205,20 +176,24 @@ static void merge(struct mention_list *out, const struct mention_list *names,
 static void find_all_names(struct mention_list *out, const struct extractor *e,
 	const char *text, const struct extract_range *ranges, size_t count, unsigned types)
 {
-	struct mention_list names = {0}, again = {0};
+	struct mention_list again = {0};
+	struct names names = {0};
 	struct repeats *repeats;
 	size_t at = 0;
 
 	for (size_t i = 0; i < count; i++)
 		find_names(&names, e, text, ranges[i], types);
-	repeats = repeats_new(&names, text, e->empty);
+	repeats = repeats_new(&names.list, text, e->empty);
 	for (size_t i = 0; repeats && i < count; i++)
-		repeats_find(
-			&again, repeats, &names, &at, text, ranges[i].start, ranges[i].end);
-	merge(out, &names, &again);
+		repeats_find(&again, repeats, &names.list, &at, text, ranges[i].start,
+			ranges[i].end);
+	for (size_t i = 0; i < names.list.count; i++)
+		names.list.items[i].score = names.trust[i];
+	merge(out, &names.list, &again);
 	repeats_free(repeats);
-	mention_list_release(&names);
+	mention_list_release(&names.list);
 	mention_list_release(&again);
+	free(names.trust);
 }
 
 void extract_text(struct mention_list *out, const struct extractor *extractor, const char *text,

@@ -18,11 +18,7 @@ static const char *const names[FEATURES] = {
 	N_("the pair with the one before"),
 	N_("the pair with the one behind"),
 	N_("the pair before"),
-	N_("the pair behind"),
-	N_("the characters on both sides"),
-	N_("the three characters up to here, or the shape of the Latin word"),
-	N_("the three characters around"),
-	N_("the three characters from here"),
+	N_("the three characters around, or the shape of the Latin word"),
 	N_("the word"),
 	N_("the word before"),
 	N_("the word behind"),
@@ -33,14 +29,21 @@ static const char *const names[FEATURES] = {
 	N_("the longest words around"),
 	N_("the longest word from here"),
 	N_("the longest word up to here"),
-	N_("the words on both sides"),
 	N_("the second word behind"),
 	N_("the second word before"),
-	N_("the word and the kind of the one before"),
-	N_("the word and the kind of the one behind"),
 	N_("the kinds of the words behind"),
-	N_("the last character of the word and the word behind"),
+	N_("the company of the word"),
+	N_("the company of the word and of the one before"),
+	N_("the company of the word and of the one behind"),
+	N_("the company of the words on both sides"),
+	N_("the word that ends a name further on"),
+	N_("how far on a word ends a name"),
+	N_("the company of the characters up to here"),
+	N_("the company of the characters around"),
 };
+
+const uint8_t features_order[FEATURES] = {0, 6, 9, 5, 8, 19, 20, 23, 24, 29, 1, 2, 3, 4, 7, 10,
+	11, 12, 13, 14, 15, 16, 17, 18, 21, 22, 25, 26, 27, 28};
 
 const char *features_name(int f)
 {
@@ -66,20 +69,15 @@ uint32_t words_key(const uint32_t *chars, size_t count)
 	return key ? key : 1;
 }
 
-static uint32_t first_slot(const struct words *words, uint32_t key)
+uint32_t words_find(const struct words *words, uint32_t key)
 {
-	return (key * 0x85ebca6bu) & (words->slots - 1);
-}
+	uint32_t bucket = key >> (32 - WORD_INDEX_BITS);
+	uint32_t end = words->index[bucket + 1];
+	uint16_t tag = (uint16_t)key;
 
-unsigned words_info(const struct words *words, uint32_t key)
-{
-	uint32_t slot = first_slot(words, key);
-
-	if (!words->slots)
-		return 0;
-	for (; words->keys[slot]; slot = (slot + 1) & (words->slots - 1)) {
-		if (words->keys[slot] == key)
-			return words->info[slot];
+	for (uint32_t i = words->index[bucket]; i < end; i++) {
+		if (words->tags[i] == tag)
+			return words->data[i];
 	}
 	return 0;
 }
@@ -132,10 +130,27 @@ static size_t read_run(
 	return pos;
 }
 
+#define OPENING 0x201cu
+#define CLOSING 0x201du
+
+/* One pair of quotation marks for all: 「」, and straight ones by turns. */
+static uint32_t mark_id(uint32_t c, bool *open)
+{
+	if (c == 0x300c || c == 0x300e)
+		return OPENING;
+	if (c == 0x300d || c == 0x300f)
+		return CLOSING;
+	if (c != '"')
+		return c;
+	*open = !*open;
+	return *open ? OPENING : CLOSING;
+}
+
 size_t features_tokens(
 	const char *text, size_t start, size_t end, struct token *tokens, size_t *next)
 {
 	size_t pos = start, count = 0;
+	bool open = false;
 
 	while (pos < end && count < SENTENCE_MAX) {
 		struct token *token = &tokens[count];
@@ -148,6 +163,8 @@ size_t features_tokens(
 		}
 		*token = (struct token){.start = pos, .kind = (uint8_t)kind_of(c)};
 		token->id = chars_fold(c);
+		if (token->kind == TOKEN_MARK)
+			token->id = mark_id(token->id, &open);
 		pos = behind;
 		if (token->kind == TOKEN_LATIN || token->kind == TOKEN_DIGITS)
 			pos = read_run(token, c, text, pos, end);
@@ -160,18 +177,21 @@ size_t features_tokens(
 	return count;
 }
 
-/* A sentence cut into words, and the longest words that begin and end at each token. */
+/* What is looked up of a sentence. Two of padding stand before and behind the characters and words. */
 struct view {
-	uint32_t id[SENTENCE_MAX + 4]; /* of tokens, two of padding before and behind */
-	uint32_t word[SENTENCE_MAX];   /* key of the word that the token is in */
-	uint32_t from[SENTENCE_MAX];   /* key of the longest word that begins here */
-	uint32_t to[SENTENCE_MAX];     /* key of the longest word that ends here */
-	uint16_t first[SENTENCE_MAX], last[SENTENCE_MAX]; /* the word's tokens */
-	uint8_t class[SENTENCE_MAX];
-	uint8_t from_form[SENTENCE_MAX], to_form[SENTENCE_MAX]; /* length * 16 + class */
+	uint32_t id[SENTENCE_MAX + 4]; /* of tokens */
+	uint32_t char_data[SENTENCE_MAX + 4];
+	uint32_t from[SENTENCE_MAX];     /* key of the longest word that begins here */
+	uint32_t to[SENTENCE_MAX];       /* key of the longest word that ends here */
+	uint8_t from_form[SENTENCE_MAX]; /* their length * 16 + class */
+	uint8_t to_form[SENTENCE_MAX];
+	struct word words[SENTENCE_MAX + 4];
+	uint32_t company[SENTENCE_MAX + 4]; /* of each word, or what stands for it */
+	uint16_t head[SENTENCE_MAX +
+		      4]; /* the next word that ends a name, in this clause; or 0 */
 };
 
-static unsigned class_of_single(const struct token *token, unsigned info)
+static unsigned class_of_single(const struct token *token, uint32_t data)
 {
 	switch (token->kind) {
 	case TOKEN_LATIN:
@@ -181,7 +201,7 @@ static unsigned class_of_single(const struct token *token, unsigned info)
 	case TOKEN_MARK:
 		return WORD_MARK;
 	default:
-		return info & 15;
+		return WORD_CLASS(data);
 	}
 }
 
@@ -192,133 +212,202 @@ struct lookup {
 };
 
 /* Work out the keys early and have the memory fetched, which is most of the time. */
-static void look_ahead(struct lookup *lookup, const uint32_t *id, const struct token *tokens,
+static void look_ahead(struct lookup *lookups, const uint32_t *id, const struct token *tokens,
 	size_t count, const struct words *words)
 {
-	lookup->most = 0;
-	while (lookup->most < WORD_MAX && lookup->most < count &&
-		tokens[lookup->most].kind == TOKEN_HAN) {
-		uint32_t key = words_key(id, lookup->most + 1);
+	for (size_t i = 0; i < count; i++) {
+		struct lookup *l = &lookups[i];
 
-		__builtin_prefetch(&words->keys[first_slot(words, key)]);
-		lookup->keys[lookup->most++] = key;
+		l->most = 0;
+		while (l->most < WORD_MAX && i + l->most < count &&
+			tokens[i + l->most].kind == TOKEN_HAN) {
+			uint32_t key = words_key(id + i, l->most + 1);
+
+			__builtin_prefetch(&words->index[key >> (32 - WORD_INDEX_BITS)]);
+			l->keys[l->most++] = key;
+		}
+	}
+	for (size_t i = 0; i < count; i++) {
+		for (size_t n = 0; n < lookups[i].most; n++) {
+			uint32_t at =
+				words->index[lookups[i].keys[n] >> (32 - WORD_INDEX_BITS)];
+
+			__builtin_prefetch(&words->tags[at]);
+			__builtin_prefetch(&words->data[at]);
+		}
+	}
+}
+
+/* Note that the word of N characters with KEY and DATA begins at token I. */
+static void note_longest(struct view *view, size_t i, size_t n, uint32_t key, uint32_t data)
+{
+	view->from[i] = key;
+	view->from_form[i] = (uint8_t)(n * 16 + WORD_CLASS(data));
+	if (view->to_form[i + n - 1] >> 4 < n) {
+		view->to[i + n - 1] = key;
+		view->to_form[i + n - 1] = view->from_form[i];
 	}
 }
 
 /* Choose the most probable words by frequency, from the right; all words of up to WORD_MAX
- * characters are looked up once. */
-static void cut_words(
-	struct view *view, const struct token *tokens, size_t count, const struct words *words)
+ * characters are looked up once. VIEW has the tokens' ids. */
+static size_t cut_words(struct view *view, struct word *out, const struct token *tokens,
+	size_t count, const struct words *words)
 {
 	float best[SENTENCE_MAX + 1];
-	uint8_t length[SENTENCE_MAX], class[SENTENCE_MAX];
-	uint32_t key[SENTENCE_MAX];
+	struct word ahead[SENTENCE_MAX]; /* the word that begins at each token */
 	struct lookup lookups[SENTENCE_MAX];
 	const uint32_t *id = view->id + 2;
+	size_t found = 0;
 
 	best[count] = 0;
+	look_ahead(lookups, id, tokens, count, words);
 	for (size_t i = 0; i < count; i++) {
-		view->to[i] = id[i];
-		view->to_form[i] = 16;
-		look_ahead(&lookups[i], id + i, tokens + i, count - i, words);
+		view->to[i] = view->from[i] = id[i];
+		view->to_form[i] = view->from_form[i] = 16;
 	}
 	for (size_t i = count; i-- > 0;) {
-		size_t most = lookups[i].most;
+		const struct lookup *l = &lookups[i];
+		uint32_t data = l->most ? words_find(words, l->keys[0]) : 0;
 
-		best[i] = -1e30f;
-		view->from[i] = id[i];
-		view->from_form[i] = 16;
-		while (most < WORD_MAX && i + most < count &&
-			tokens[i + most].kind == TOKEN_HAN)
-			most++;
-		for (size_t n = 1; n <= (most ? most : 1); n++) {
-			uint32_t k = most ? lookups[i].keys[n - 1] : words_key(id + i, 1);
-			unsigned info = most ? words_info(words, k) : 0;
-			float score = (float)(info >> 4) * STEP - TOTAL;
+		best[i] = (float)WORD_FREQUENCY(data) * STEP - TOTAL + best[i + 1];
+		view->char_data[i + 2] = data;
+		ahead[i] = (struct word){l->most ? l->keys[0] : words_key(id + i, 1),
+			(data & ~15u) | class_of_single(&tokens[i], data), (uint16_t)i,
+			(uint16_t)i};
+		for (size_t n = 2; n <= l->most; n++) {
+			float score;
 
-			if (n > 1 && !info)
+			data = words_find(words, l->keys[n - 1]);
+			if (!data)
 				continue;
-			if (n > 1) {
-				view->from[i] = k;
-				view->from_form[i] = (uint8_t)(n * 16 + (info & 15));
-				if (view->to_form[i + n - 1] >> 4 < n) {
-					view->to[i + n - 1] = k;
-					view->to_form[i + n - 1] = view->from_form[i];
-				}
-			}
-			if (score + best[i + n] > best[i]) {
-				best[i] = score + best[i + n];
-				length[i] = (uint8_t)n;
-				key[i] = k;
-				class[i] = (uint8_t)(n == 1 ? class_of_single(&tokens[i], info)
-							    : info & 15);
+			note_longest(view, i, n, l->keys[n - 1], data);
+			score = (float)WORD_FREQUENCY(data) * STEP - TOTAL + best[i + n];
+			if (score > best[i]) {
+				best[i] = score;
+				ahead[i] = (struct word){l->keys[n - 1], data, (uint16_t)i,
+					(uint16_t)(i + n - 1)};
 			}
 		}
 	}
-	for (size_t i = 0; i < count; i += length[i]) {
-		for (size_t j = i; j < i + length[i]; j++) {
-			view->word[j] = key[i];
-			view->class[j] = class[i];
-			view->first[j] = (uint16_t)i;
-			view->last[j] = (uint16_t)(i + length[i] - 1);
-		}
+	for (size_t i = 0; i < count; i = ahead[i].last + 1u)
+		out[found++] = ahead[i];
+	return found;
+}
+
+static void fill_ids(struct view *view, const struct token *tokens, size_t count)
+{
+	view->id[0] = view->id[1] = 2;
+	for (size_t i = 0; i < count; i++)
+		view->id[i + 2] = tokens[i].id;
+	view->id[count + 2] = view->id[count + 3] = 3;
+}
+
+size_t features_words(
+	struct word *out, const struct token *tokens, size_t count, const struct words *words)
+{
+	struct view view;
+
+	fill_ids(&view, tokens, count);
+	return cut_words(&view, out, tokens, count, words);
+}
+
+/* The company that a word keeps. For marks, Latin words and strangers: what they are. */
+static uint32_t company_of(const struct word *word, const struct token *tokens)
+{
+	unsigned class = WORD_CLASS(word->data), company = WORD_COMPANY(word->data);
+
+	if (class == WORD_MARK)
+		return 0x10000 | tokens[word->first].id;
+	if (class == WORD_LATIN)
+		return 0x2000u | tokens[word->first].shape;
+	if (company)
+		return company;
+	return 0x1000u | class << 4 | (word->last - word->first + 1u);
+}
+
+/* Words, their company, and where the next end of a name may be. */
+static size_t fill_view(
+	struct view *view, const struct token *tokens, size_t count, const struct words *words)
+{
+	static const struct word edge = {.key = 1, .data = WORD_DATA(15, 0, 0, 0)};
+	struct word *w = view->words + 2;
+	size_t found;
+	uint16_t head = 0;
+
+	fill_ids(view, tokens, count);
+	found = cut_words(view, w, tokens, count, words);
+	view->char_data[0] = view->char_data[1] = 1;
+	view->char_data[count + 2] = view->char_data[count + 3] = 1;
+	view->words[0] = view->words[1] = edge;
+	w[found] = w[found + 1] = edge;
+	for (size_t i = 0; i < found + 4; i++)
+		view->company[i] =
+			i >= 2 && i < found + 2 ? company_of(&view->words[i], tokens) : 0x3000;
+	for (size_t i = found; i-- > 0;) {
+		if (WORD_CLASS(w[i].data) == WORD_MARK)
+			head = 0;
+		else if (WORD_HEAD(w[i].data))
+			head = (uint16_t)(i + 2);
+		view->head[i + 2] = head;
 	}
+	return found;
 }
 
-/* Everything about the word at token I that others put into features. */
-struct place {
-	uint32_t word, before, behind; /* keys */
-	unsigned form;                 /* length, place in the word, class */
-	unsigned class, class_before, class_behind;
-};
-
-static struct place place_of(const struct view *view, size_t i, size_t count)
+/* The features of a token that come from the words around; W is the number of its word. */
+static uint32_t *fill_words(
+	uint32_t *f, const struct view *view, size_t i, size_t w, size_t count)
 {
-	size_t first = view->first[i], last = view->last[i];
-	struct place p = {.word = view->word[i], .class = view->class[i]};
-
-	p.before = first > 0 ? view->word[first - 1] : 1;
-	p.behind = last + 1 < count ? view->word[last + 1] : 1;
-	p.class_before = first > 0 ? view->class[first - 1] : 15;
-	p.class_behind = last + 1 < count ? view->class[last + 1] : 15;
-	p.form = (unsigned)((last - first + 1) * 8 + (i - first)) * 16 + p.class;
-	return p;
-}
-
-static void fill_words(uint32_t *f, const struct view *view, size_t i, size_t count)
-{
-	struct place p = place_of(view, i, count);
-	unsigned spot = p.form >> 4, from = view->from_form[i], to = view->to_form[i];
+	const struct word *word = &view->words[w];
+	unsigned spot =
+		(unsigned)((word->last - word->first + 1) * 8 + ((unsigned)i - word->first));
+	unsigned form = spot * 16 + WORD_CLASS(word->data);
+	unsigned class_before = WORD_CLASS(word[-1].data),
+		 class_behind = WORD_CLASS(word[1].data);
+	unsigned from = view->from_form[i], to = view->to_form[i];
 	unsigned next_from = i + 1 < count ? view->from_form[i + 1] : 0;
 	unsigned past_to = i > 0 ? view->to_form[i - 1] : 0;
-	size_t first = view->first[i], last = view->last[i];
-	size_t far_last = last + 1 < count ? view->last[last + 1] : last;
-	uint32_t far = far_last + 1 < count ? view->word[far_last + 1] : 1;
-	uint32_t far_before = first > 0 && view->first[first - 1] > 0
-				      ? view->word[view->first[first - 1] - 1]
-				      : 1;
-	unsigned far_class = far_last + 1 < count ? view->class[far_last + 1] : 15;
 
-	*f++ = mix(p.word, spot + 0x10000);
-	*f++ = mix(p.before, spot + 0x20000);
-	*f++ = mix(p.behind, spot + 0x30000);
-	*f++ = mix(mix(p.word, p.before), spot + 0x40000);
-	*f++ = mix(mix(p.word, p.behind), spot + 0x50000);
-	*f++ = mix(p.form, p.class_before << 4 | p.class_behind | 0x60000);
+	*f++ = mix(word->key, spot + 0x10000);
+	*f++ = mix(word[-1].key, spot + 0x20000);
+	*f++ = mix(word[1].key, spot + 0x30000);
+	*f++ = mix(mix(word->key, word[-1].key), spot + 0x40000);
+	*f++ = mix(mix(word->key, word[1].key), spot + 0x50000);
+	*f++ = mix(form, class_before << 4 | class_behind | 0x60000);
 	*f++ = mix(from << 8 | to, 0x70000);
 	*f++ = mix(next_from << 16 | from << 8 | to, past_to + 0x80000);
 	*f++ = mix(view->from[i], 0x90000);
 	*f++ = mix(view->to[i], 0xa0000);
-	*f++ = mix(mix(p.before, p.behind), spot + 0xb0000);
-	*f++ = mix(far, spot + 0xc0000);
-	*f++ = mix(far_before, spot + 0xd0000);
-	*f++ = mix(p.word, p.class_before << 12 | spot | 0xe0000);
-	*f++ = mix(p.word, p.class_behind << 12 | spot | 0xf0000);
-	*f++ = mix(p.form, p.class_behind << 4 | far_class | 0x100000);
-	*f++ = mix(mix(view->id[last + 2], p.behind), spot + 0x110000);
+	*f++ = mix(word[2].key, spot + 0xc0000);
+	*f++ = mix(word[-2].key, spot + 0xd0000);
+	*f++ = mix(form, class_behind << 4 | WORD_CLASS(word[2].data) | 0x100000);
+	return f;
 }
 
-static void fill_chars(uint32_t *f, const uint32_t *id)
+/* Those that come from the company of words and characters, and from the end of a name ahead. */
+static uint32_t *fill_company(uint32_t *f, const struct view *view, size_t i, size_t w)
+{
+	const struct word *word = &view->words[w];
+	const uint32_t *company = &view->company[w], *c = &view->char_data[i + 2];
+	unsigned spot =
+		(unsigned)((word->last - word->first + 1) * 8 + ((unsigned)i - word->first));
+	unsigned head = view->head[w], far = head - (unsigned)w;
+
+	far = !head ? 15 : far > 7 ? 7 : far;
+	*f++ = mix(company[0], spot + 0x120000);
+	*f++ = mix(company[0] << 14 ^ company[-1], spot + 0x130000);
+	*f++ = mix(company[0] << 14 ^ company[1], spot + 0x140000);
+	*f++ = mix(company[-1] << 14 ^ company[1], spot + 0x150000);
+	*f++ = mix(view->words[head].key, (head ? far : 15) << 8 | 0x190000);
+	*f++ = mix(far << 8 | spot, company[0] ^ company[-1] << 14);
+	*f++ = mix(WORD_COMPANY(c[-2]) << 20 ^ WORD_COMPANY(c[-1]) << 10 ^ WORD_COMPANY(c[0]),
+		0x1a0000);
+	*f++ = mix(WORD_COMPANY(c[-1]) << 20 ^ WORD_COMPANY(c[0]) << 10 ^ WORD_COMPANY(c[1]),
+		0x1b0000);
+	return f;
+}
+
+static uint32_t *fill_chars(uint32_t *f, const uint32_t *id)
 {
 	uint32_t left = mix(id[-1], id[0]), right = mix(id[0], id[1]);
 
@@ -330,28 +419,25 @@ static void fill_chars(uint32_t *f, const uint32_t *id)
 	*f++ = mix(left, 6);
 	*f++ = mix(right, 7);
 	*f++ = mix(mix(id[-2], id[-1]), 8);
-	*f++ = mix(mix(id[1], id[2]), 9);
-	*f++ = mix(mix(id[-1], id[1]), 10);
-	*f++ = mix(mix(id[-2], left), 11);
 	*f++ = mix(mix(left, id[1]), 12);
-	*f++ = mix(mix(right, id[2]), 13);
+	return f;
 }
 
 void features_fill(const struct token *tokens, size_t count, const struct words *words,
 	uint32_t (*features)[FEATURES])
 {
 	struct view view;
+	size_t found = fill_view(&view, tokens, count, words);
 
-	view.id[0] = view.id[1] = 2;
-	for (size_t i = 0; i < count; i++)
-		view.id[i + 2] = tokens[i].id;
-	view.id[count + 2] = view.id[count + 3] = 3;
-	cut_words(&view, tokens, count, words);
-	for (size_t i = 0; i < count; i++) {
-		fill_chars(features[i], view.id + 2 + i);
-		fill_words(features[i] + 13, &view, i, count);
-		if (tokens[i].kind ==
-			TOKEN_LATIN) /* in place of the trigram, which is too rare */
-			features[i][10] = mix(tokens[i].shape, 14);
+	for (size_t w = 2; w < found + 2; w++) {
+		for (size_t i = view.words[w].first; i <= view.words[w].last; i++) {
+			uint32_t *f = fill_chars(features[i], view.id + i + 2);
+
+			/* What the character features say of a Latin word is little: its shape says more. */
+			if (tokens[i].kind == TOKEN_LATIN)
+				f[-1] = mix(tokens[i].shape, 14);
+			f = fill_words(f, &view, i, w, count);
+			fill_company(f, &view, i, w);
+		}
 	}
 }

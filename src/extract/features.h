@@ -27,13 +27,26 @@ struct token {
 	uint8_t shape; /* of capitals and length, for Latin words and digits */
 };
 
-/* The dictionary: a hash table with open addressing. INFO of a word is its class (low four
- * bits) and a measure of its frequency (high four bits: log2, in steps of 1.6). */
+/* The dictionary. The high bits of a word's key are its bucket, the low 16 its tag; words stand by
+ * bucket and tag. */
+#define WORD_INDEX_BITS 16
 struct words {
-	const uint32_t *keys; /* 0: free */
-	const uint8_t *info;
-	uint32_t slots; /* a power of two */
+	const uint32_t
+		*index;       /* (1 << WORD_INDEX_BITS) + 1 numbers: where each bucket begins */
+	const uint32_t *data; /* see below */
+	const uint16_t *tags;
 };
+
+/* What is known of a word: its class, its frequency (log2, in steps of 1.6), the company
+ * it keeps: a class of words that stand between like neighbours (0: unknown), and whether names of organisations
+ * end in it. 0 for a word that is not in the dictionary. */
+#define WORD_CLASS(data) ((data)&15)
+#define WORD_FREQUENCY(data) ((data) >> 4 & 15)
+#define WORD_COMPANY(data) ((data) >> 8 & 1023)
+#define WORD_HEAD(data) ((data) >> 18 & 1)
+#define WORD_DATA(class, frequency, company, head) \
+	((uint32_t)(class) | (uint32_t)(frequency) << 4 | (uint32_t)(company) << 8 | \
+		(uint32_t)(head) << 18)
 
 enum word_class {
 	WORD_NONE, /* not in the dictionary */
@@ -55,13 +68,29 @@ enum word_class {
 
 /* The key of a word of COUNT characters; never 0. */
 uint32_t words_key(const uint32_t *chars, size_t count);
-/* Class and frequency of the word with that key; 0: not there. */
-unsigned words_info(const struct words *words, uint32_t key);
+/* Data of the word with that key; 0: not there. */
+uint32_t words_find(const struct words *words, uint32_t key);
 
 /* Cut the sentence that begins at START off [START, END) into TOKENS (room for SENTENCE_MAX);
  * *NEXT becomes the offset behind it. Returns how many tokens. */
 size_t features_tokens(
 	const char *text, size_t start, size_t end, struct token *tokens, size_t *next);
+
+/* A word of a sentence. */
+struct word {
+	uint32_t key;
+	uint32_t data; /* as of the dictionary; of marks and Latin words the class alone */
+	uint16_t first, last; /* tokens */
+};
+
+/* Cut the sentence into WORDS (room for COUNT); returns how many. */
+size_t features_words(
+	struct word *out, const struct token *tokens, size_t count, const struct words *words);
+
+/* The numbers of the features, those first that tell most: by the first few alone most tokens are seen to be
+ * in no name, and the style of the text. */
+#define FEATURES_FIRST 10
+extern const uint8_t features_order[FEATURES];
 
 /* What feature number F (below FEATURES) looks at, in words. Translated by gettext. */
 const char *features_name(int f);

@@ -11,16 +11,17 @@
 #define LABELS (1 + 4 * LABEL_TYPES)
 #define LABEL_ROOM 24 /* LABELS, rounded up for vector code */
 
-/* Manners of writing that name things by other conventions: edited press, web pages, short posts. Press
+/* Manners of writing that name things by other conventions: edited press, web pages, short posts, careers. Press
  * is the base; the others differ from it. */
-enum style { STYLE_PRESS, STYLE_WEB, STYLE_POST, STYLES };
+enum style { STYLE_PRESS, STYLE_WEB, STYLE_POST, STYLE_CAREER, STYLES };
 
-/* Where the weights of a feature stand in the model: those of all styles for each label, what WEB and
- * POST add to them, and how much the feature speaks for each style. */
-#define SLOT_LABEL(style, label) ((style)*LABELS + (label))
-#define SLOT_STYLE(style) (STYLES * LABELS + (style))
-#define SLOTS (STYLES * LABELS + STYLES)
-#define SLOT_ROOM 72
+/* Where the weights of a feature stand: those of all styles for each label, what the other styles add
+ * to them, how much the feature speaks for each style, and for the token being in a name at all. */
+#define SLOT_LABEL(style, label) ((style)*LABEL_ROOM + (label))
+#define SLOT_STYLE(style) (STYLES * LABEL_ROOM + (style))
+#define SLOT_NAME SLOT_STYLE(STYLES)
+#define SLOTS (SLOT_NAME + 1)
+#define SLOT_ROOM 128 /* as many as seven bits can tell apart */
 
 enum { LABEL_OUTSIDE, LABEL_BEGIN, LABEL_INSIDE, LABEL_END, LABEL_SINGLE };
 

@@ -161,8 +161,8 @@ static void cut_words(struct words *words, const char *text, size_t start, size_
 static void add(struct candidate_list *out, size_t start, size_t end, enum mention_type type,
 	float score, const char *reason)
 {
-	candidate_add(
-		out, (struct candidate){start, end, type, MENTION_BY_RULE, score, -1, reason});
+	candidate_add(out, (struct candidate){start, end, type, MENTION_BY_RULE, score, -1,
+				   reason, 0, score});
 }
 
 static bool is_year(const char *text, const struct word *word)

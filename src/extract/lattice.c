@@ -98,6 +98,15 @@ void lattice_decode(struct lattice *l, const struct transitions *t)
 		l->best[i] = (uint8_t)last;
 }
 
+bool lattice_has_names(const struct lattice *l)
+{
+	for (size_t i = 0; i < l->count; i++) {
+		if (l->best[i] != LABEL_OUTSIDE)
+			return true;
+	}
+	return false;
+}
+
 /* Shares of a sum below this are not followed: they could not change a probability that is shown. */
 #define SHARE 1e-5f
 
@@ -127,8 +136,8 @@ static void fill_emission(struct lattice *l, size_t i, uint32_t allowed)
 	float most = -1e30f;
 
 	for (int y = 0; y < LABELS; y++) {
-		if (allowed >> y & 1)
-			most = fmaxf(most, l->scores[i][y]);
+		if (allowed >> y & 1 && l->scores[i][y] > most)
+			most = l->scores[i][y];
 	}
 	for (int y = 0; y < LABEL_ROOM; y++) {
 		float score = y < LABELS && allowed >> y & 1 ? l->scores[i][y] - most : -1e30f;

@@ -4,6 +4,7 @@
 #ifndef PIYUE_EXTRACT_LATTICE_H
 #define PIYUE_EXTRACT_LATTICE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -32,6 +33,8 @@ void transitions_init(struct transitions *t, const float (*scores)[LABEL_ROOM]);
 
 /* Fill BEST from the scores. */
 void lattice_decode(struct lattice *l, const struct transitions *t);
+/* Is anything but LABEL_OUTSIDE on the best path? */
+bool lattice_has_names(const struct lattice *l);
 /* Fill FORWARD, BACKWARD and EMISSION. ALLOWED (or NULL) has a bit for each label that a token may have;
  * paths with others count nothing. */
 void lattice_sum(struct lattice *l, const struct transitions *t, const uint32_t *allowed);

@@ -33,7 +33,7 @@ void segmenter_free(struct segmenter *segmenter)
 {
 	if (!segmenter)
 		return;
-	if (segmenter->model.words.slots)
+	if (segmenter->model.words.index)
 		model_release(&segmenter->model);
 	free(segmenter->path);
 	free(segmenter);
@@ -66,8 +66,8 @@ static size_t first_word(const struct words *words, const uint32_t *chars, size_
 	for (size_t i = count; i-- > 0;) {
 		best[i] = -1000000;
 		for (size_t n = 1; n <= WORD_MAX && i + n <= count; n++) {
-			unsigned info = words_info(words, words_key(chars + i, n));
-			int score = (int)(info >> 4) * STEP - TOTAL;
+			uint32_t info = words_find(words, words_key(chars + i, n));
+			int score = (int)WORD_FREQUENCY(info) * STEP - TOTAL;
 
 			if ((n == 1 || info) && score + best[i + n] > best[i]) {
 				best[i] = score + best[i + n];
@@ -91,7 +91,7 @@ size_t segmenter_end(struct segmenter *segmenter, const char *text, size_t pos, 
 	}
 	if (count == 0)
 		return pos;
-	if (!segmenter->model.words.slots)
+	if (!segmenter->model.words.index)
 		return behind[0];
 	return behind[first_word(&segmenter->model.words, chars, count) - 1];
 }

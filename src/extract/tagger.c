@@ -34,47 +34,113 @@ void tagger_lay_over(struct tagger *tagger, const struct overlay *overlay)
 	tagger->overlay = overlay;
 }
 
+/* Do tokens FROM .. TO hold more than marks? Marks alone are no name, whatever the weights say. */
+static bool has_word(const struct tagging *t, size_t from, size_t to)
+{
+	for (size_t i = from; i <= to; i++) {
+		if (t->tokens[i].kind != TOKEN_MARK)
+			return true;
+	}
+	return false;
+}
+
 static void report(struct tagging *t, struct candidate_list *candidates)
 {
-	struct lattice *l = &t->lattice;
-	bool summed = false;
+	const struct lattice *l = &t->lattice;
 
 	for (size_t i = 0; i < l->count; i++) {
 		size_t from = i;
 		int label = l->best[i];
+		float score;
 
 		if (label == LABEL_OUTSIDE)
 			continue;
-		if (!summed) {
-			lattice_sum(l, &t->model->transitions, NULL);
-			summed = true;
-		}
 		while (i + 1 < l->count && !label_stops(l->best[i]))
 			i++;
-		candidate_add(candidates,
-			(struct candidate){
-				.start = t->tokens[from].start,
-				.end = t->tokens[i].end,
-				.type = label_type(label),
-				.by = MENTION_BY_TAGGER,
-				.score = lattice_probability(
-					l, &t->model->transitions, from, i, label_type(label)),
-				.entry = -1,
-				.reason = "tagger",
-			});
+		if (!has_word(t, from, i))
+			continue;
+		score = lattice_probability(
+			l, &t->model->transitions, from, i, label_type(label));
+		candidate_add(
+			candidates, (struct candidate){
+					    .start = t->tokens[from].start,
+					    .end = t->tokens[i].end,
+					    .type = label_type(label),
+					    .by = MENTION_BY_TAGGER,
+					    .score = score,
+					    .entry = -1,
+					    .reason = "tagger",
+					    .seen = score,
+					    .trust = tagging_trust(t, score, label_type(label)),
+				    });
 	}
+}
+
+/* The tokens at which [START, END) begins and ends; false when it does not with tokens. */
+static bool find_tokens(
+	const struct tagging *t, size_t start, size_t end, size_t *first, size_t *last)
+{
+	size_t low = 0, high = t->lattice.count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (t->tokens[middle].start < start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	*first = *last = low;
+	while (*last + 1 < t->lattice.count && t->tokens[*last].end < end)
+		(*last)++;
+	return low < t->lattice.count && t->tokens[low].start == start &&
+	       t->tokens[*last].end == end;
+}
+
+/* Give those of ASKED from *NEXT on that begin before END their SEEN. */
+static void judge(
+	const struct tagging *t, struct candidate_list *asked, size_t *next, size_t end)
+{
+	for (; *next < asked->count && asked->items[*next].start < end; (*next)++) {
+		struct candidate *c = &asked->items[*next];
+		size_t first, last;
+
+		if (c->type < LABEL_TYPES && find_tokens(t, c->start, c->end, &first, &last))
+			c->seen = lattice_probability(
+				&t->lattice, &t->model->transitions, first, last, c->type);
+	}
+}
+
+void tagger_judge(const struct tagger *tagger, const char *text, size_t start, size_t end,
+	struct candidate_list *candidates, struct candidate_list *asked,
+	float styles_out[STYLES])
+{
+	struct tagging *t = tagging_new(&tagger->model, tagger->overlay, false);
+	float sums[STYLES] = {0}, tokens = 0;
+	size_t next = 0;
+
+	for (size_t pos = start; tagging_next(t, text, &pos, end);) {
+		bool wanted = asked && next < asked->count && asked->items[next].start < pos;
+
+		lattice_decode(&t->lattice, &t->model->transitions);
+		if (wanted || lattice_has_names(&t->lattice))
+			lattice_sum(&t->lattice, &t->model->transitions, NULL);
+		report(t, candidates);
+		if (wanted)
+			judge(t, asked, &next, pos);
+		for (int s = 0; s < STYLES; s++)
+			sums[s] += t->share[s] * (float)t->lattice.count;
+		tokens += (float)t->lattice.count;
+	}
+	for (int s = 0; styles_out && s < STYLES; s++)
+		styles_out[s] = tokens > 0 ? sums[s] / tokens : 1.f / STYLES;
+	free(t);
 }
 
 void tagger_find(const struct tagger *tagger, const char *text, size_t start, size_t end,
 	struct candidate_list *candidates)
 {
-	struct tagging *t = tagging_new(&tagger->model, tagger->overlay);
-
-	for (size_t pos = start; tagging_next(t, text, &pos, end);) {
-		lattice_decode(&t->lattice, &t->model->transitions);
-		report(t, candidates);
-	}
-	free(t);
+	tagger_judge(tagger, text, start, end, candidates, NULL, NULL);
 }
 
 #define LONGEST 12 /* tokens of a name that is looked for without being on the best path */
@@ -104,7 +170,7 @@ static void report_from(const struct tagging *t, size_t i, enum mention_type typ
 void tagger_find_all(const struct tagger *tagger, const char *text, size_t start, size_t end,
 	float least, struct candidate_list *candidates)
 {
-	struct tagging *t = tagging_new(&tagger->model, tagger->overlay);
+	struct tagging *t = tagging_new(&tagger->model, tagger->overlay, true);
 
 	for (size_t pos = start; tagging_next(t, text, &pos, end);) {
 		lattice_sum(&t->lattice, &t->model->transitions, NULL);
@@ -158,7 +224,7 @@ static void explain_token(struct buf *out, const struct tagging *t, size_t i, co
 void tagger_explain(struct buf *out, const struct tagger *tagger, const char *text, size_t from,
 	size_t to, size_t start, size_t end)
 {
-	struct tagging *t = tagging_new(&tagger->model, tagger->overlay);
+	struct tagging *t = tagging_new(&tagger->model, tagger->overlay, false);
 
 	for (size_t pos = from; pos < end && tagging_next(t, text, &pos, to);) {
 		if (pos <= start)
@@ -170,20 +236,6 @@ void tagger_explain(struct buf *out, const struct tagger *tagger, const char *te
 		}
 	}
 	free(t);
-}
-
-/* The tokens of the lesson. False when it does not begin and end with tokens. */
-static bool find_tokens(const struct tagging *t, const struct tagger_lesson *lesson,
-	size_t *first, size_t *last)
-{
-	size_t count = t->lattice.count;
-
-	for (*first = 0; *first < count && t->tokens[*first].start < lesson->start;)
-		(*first)++;
-	for (*last = *first; *last + 1 < count && t->tokens[*last].end < lesson->end;)
-		(*last)++;
-	return *first < count && t->tokens[*first].start == lesson->start &&
-	       t->tokens[*last].end == lesson->end;
 }
 
 #define STEPS 20
@@ -242,7 +294,7 @@ static bool learn_step(struct tagging *t, struct overlay *overlay,
 bool tagger_learn(const struct tagger *tagger, struct overlay *overlay, const char *text,
 	size_t from, size_t to, const struct tagger_lesson *lesson)
 {
-	struct tagging *t = tagging_new(&tagger->model, overlay);
+	struct tagging *t = tagging_new(&tagger->model, overlay, true);
 	bool known = lesson->type >= LABEL_TYPES, taught = false;
 
 	for (int step = 0; step < STEPS && !known; step++) {
@@ -251,7 +303,8 @@ bool tagger_learn(const struct tagger *tagger, struct overlay *overlay, const ch
 		memset(t->evidence, 0, sizeof t->evidence);
 		while (pos <= lesson->start && tagging_next(t, text, &pos, to))
 			continue;
-		if (!t->lattice.count || !find_tokens(t, lesson, &first, &last))
+		if (!t->lattice.count ||
+			!find_tokens(t, lesson->start, lesson->end, &first, &last))
 			break;
 		taught = true;
 		known = learn_step(t, overlay, lesson, first, last);

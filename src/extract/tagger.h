@@ -33,7 +33,8 @@ void tagger_free(struct tagger *tagger);
 void tagger_lay_over(struct tagger *tagger, const struct overlay *overlay);
 
 /* Append the names in [START, END) of TEXT, one paragraph, as candidates with their
- * probabilities. Linear in its length. */
+ * probabilities: the score is the lattice's, the trust is what came true in texts of that style.
+ * Linear in its length. */
 void tagger_find(const struct tagger *tagger, const char *text, size_t start, size_t end,
 	struct candidate_list *candidates);
 
@@ -41,6 +42,12 @@ void tagger_find(const struct tagger *tagger, const char *text, size_t start, si
  * also those that lose against others. */
 void tagger_find_all(const struct tagger *tagger, const char *text, size_t start, size_t end,
 	float least, struct candidate_list *candidates);
+
+/* The same, and what the tagger thinks of what others found: ASKED, candidates in the paragraph by
+ * start, get their SEEN. STYLES_OUT gets the share of each style in the paragraph. */
+void tagger_judge(const struct tagger *tagger, const char *text, size_t start, size_t end,
+	struct candidate_list *candidates, struct candidate_list *asked,
+	float styles_out[STYLES]);
 
 /* One decision: [START, END) is a name of TYPE, or (RIGHT is false) is none of TYPE. A retyped or moved
  * name is two lessons: the old one is wrong, the new one right. */

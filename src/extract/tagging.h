@@ -11,18 +11,24 @@
 struct tagging {
 	const struct model *model;     /* borrowed */
 	const struct overlay *overlay; /* borrowed; NULL: none */
+	bool thorough;                 /* all features of every token are looked at */
 	struct token tokens[SENTENCE_MAX];
 	uint32_t features[SENTENCE_MAX][FEATURES];
-	int32_t sums[SENTENCE_MAX][SLOT_ROOM]; /* of weights, by slot */
+	int16_t sums[SENTENCE_MAX][SLOT_ROOM]; /* of weights, by slot */
 	float evidence[STYLES];                /* for each style, of the paragraph so far */
+	float share[STYLES];                   /* of each style in the sentence, by that */
 	struct lattice lattice;
 };
 
-/* A large struct; caller frees. */
-struct tagging *tagging_new(const struct model *model, const struct overlay *overlay);
+/* A large struct; caller frees. Not THOROUGH: of tokens that the first features show to be in no name, and of which
+ * the overlay says nothing, the other features are not looked at. */
+struct tagging *tagging_new(
+	const struct model *model, const struct overlay *overlay, bool thorough);
 /* Cut the next sentence off [*POS, END) and fill the lattice's scores; *POS goes behind it.
  * False when nothing is left. */
 bool tagging_next(struct tagging *tagging, const char *text, size_t *pos, size_t end);
+/* What is to be believed of a name of TYPE that the lattice gives PROBABILITY. */
+float tagging_trust(const struct tagging *tagging, float probability, enum mention_type type);
 /* Weight of one feature for one label in press style, with the overlay's. */
 float tagging_weight(const struct tagging *tagging, uint32_t feature, int label);
 

@@ -44,8 +44,19 @@ ok "59 HTML pages: titles" floor title 1.0
 ok "59 HTML pages: dates" floor date 1.0
 ok "59 HTML pages: no invented date" none
 evaluate seeds $shared/seeds $shared/corpora/seeds-gold >"$home/scores"
-ok "example pages: names" json F1 '>=' 75
+ok "example pages: names" json F1 '>=' 96
 ok "example pages: values" value ALL 99 100
+calibrated() { python3 tests/scripts/calibration.py "$PIYUE" "$@"; }
+while read -r set f1 error; do
+	evaluate ner "$shared/corpora/ner/$set.dev.jsonl" --set "$set" >"$home/scores"
+	ok "names of $set" json F1 '>=' "$f1"
+	ok "names of $set: scores come true" \
+		calibrated "$shared/corpora/ner/$set.dev.jsonl" "$set" "$error"
+done <<E
+msra 91.4 0.02
+cluener 76 0.05
+weibo 62.5 0.09
+E
 evaluate values --news $shared/corpora/values/*.jsonl >"$home/scores"
 ok "values: dates" value DATE 96.8 86
 ok "values: durations" value DURATION 96 100

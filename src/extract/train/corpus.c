@@ -71,27 +71,15 @@ static void add_sentences(struct corpus *corpus, const struct gold_text *gold,
 	}
 }
 
-int corpus_read(struct corpus *corpus, const char *folder, const char *sets,
-	const struct words *words, struct err *err)
+void corpus_add(
+	struct corpus *corpus, const struct gold *gold, const struct words *words, bool styles)
 {
-	while (*sets) {
-		size_t len = strcspn(sets, ", ");
-		const struct gold_set *set = gold_set(sets, len, err);
-		struct gold gold;
-		int status;
+	size_t before = corpus->count;
 
-		if (!set)
-			return -1;
-		status = gold_read(&gold, folder, set, "train", err);
-		for (size_t i = 0; i < gold.count; i++)
-			add_sentences(corpus, &gold.texts[i], set, words);
-		gold_release(&gold);
-		if (status < 0)
-			return -1;
-		sets += len;
-		sets += strspn(sets, ", ");
-	}
-	return 0;
+	for (size_t i = 0; i < gold->count; i++)
+		add_sentences(corpus, &gold->texts[i], gold->set, words);
+	for (size_t i = before; !styles && i < corpus->count; i++)
+		corpus->sentences[i].style = STYLE_PRESS;
 }
 
 void corpus_release(struct corpus *corpus)

@@ -1,16 +1,17 @@
 /* corpus.h -- annotated texts as sentences of tokens with the labels that each may have.
  *
  * Sets annotate different types. A name of a type that piyue has fixes its labels. A token
- * outside of names may be outside, or anything of a type that its set does not annotate: that is
- * unknown, not absent. */
+ * outside of names may be outside, or, where such names mostly stand, anything of a type that its
+ * set does not annotate: that is unknown, not absent. */
 #ifndef PIYUE_EXTRACT_TRAIN_CORPUS_H
 #define PIYUE_EXTRACT_TRAIN_CORPUS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/err.h"
 #include "extract/features.h"
+#include "extract/train/gold.h"
 
 struct sentence {
 	size_t first; /* token number in the corpus */
@@ -27,9 +28,9 @@ struct corpus {
 	size_t tokens, token_capacity;
 };
 
-/* Read FOLDER/<name>.train.jsonl of each set in SETS, names parted by commas. */
-int corpus_read(struct corpus *corpus, const char *folder, const char *sets,
-	const struct words *words, struct err *err);
+/* Append the sentences of GOLD. Without STYLES all are of the press. */
+void corpus_add(
+	struct corpus *corpus, const struct gold *gold, const struct words *words, bool styles);
 void corpus_release(struct corpus *corpus);
 
 #endif

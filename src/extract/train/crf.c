@@ -14,6 +14,8 @@
 #define STYLE_RATE 0.05f
 #define STYLE_DECAY 1e-3f
 #define STYLE_PASSES 2
+#define NAME_DECAY 1e-3f
+#define NAME_PASSES 3
 
 static int by_value(const void *a, const void *b)
 {
@@ -28,19 +30,19 @@ static void choose_features(struct crf *crf, const struct corpus *corpus, unsign
 	size_t total = corpus->tokens * FEATURES, slots = 1;
 	const uint32_t *all = corpus->features[0];
 	uint32_t *keys;
-	uint8_t *counts;
+	uint16_t *counts;
 
 	while (slots < total)
 		slots *= 2;
 	keys = xcalloc(slots, sizeof *keys);
-	counts = xcalloc(slots, 1);
+	counts = xcalloc(slots, sizeof *counts);
 	for (size_t i = 0; i < total; i++) {
 		size_t slot = (all[i] * 0x9e3779b97f4a7c15u >> 20) & (slots - 1);
 
 		while (counts[slot] && keys[slot] != all[i])
 			slot = (slot + 1) & (slots - 1);
 		keys[slot] = all[i];
-		counts[slot] += counts[slot] < 255;
+		counts[slot] += counts[slot] < UINT16_MAX;
 	}
 	for (size_t i = 0; i < slots; i++) {
 		if (counts[i] >= least)
@@ -73,6 +75,14 @@ static void number_features(const struct crf *crf, struct corpus *corpus)
 	free(starts);
 }
 
+static uint64_t next_random(uint64_t *state)
+{
+	*state ^= *state << 13;
+	*state ^= *state >> 7;
+	*state ^= *state << 17;
+	return *state;
+}
+
 /* The sums over one sentence. */
 struct sums {
 	float score[SENTENCE_MAX][LABEL_ROOM];
@@ -81,6 +91,7 @@ struct sums {
 	float backward[SENTENCE_MAX][LABEL_ROOM];
 	float marginal[SENTENCE_MAX][LABEL_ROOM];
 	float norm[SENTENCE_MAX];
+	uint64_t kept[SENTENCE_MAX]; /* a bit for each feature that is not dropped */
 	float transition[LABEL_ROOM][LABEL_ROOM]; /* exponentials */
 	float gradient[LABEL_ROOM][LABEL_ROOM];   /* of the transitions */
 };
@@ -166,21 +177,38 @@ static void run_backward(struct sums *s, size_t count, const uint32_t *allowed, 
 	}
 }
 
-static void update_weights(float *weight, float *square, const float *gradient)
+static void update_part(struct crf_part *part, const float *gradient)
 {
 	for (int y = 0; y < LABEL_ROOM; y++) {
-		float g = gradient[y] + DECAY * weight[y];
+		float g = gradient[y] + DECAY * part->weight[y];
 
-		square[y] += g * g;
-		weight[y] -= RATE * g / sqrtf(square[y] + 1e-3f);
+		part->square[y] += g * g;
+		part->weight[y] -= RATE * g / sqrtf(part->square[y] + 1e-3f);
 	}
 }
 
 static void update(struct crf_row *row, int style, const float *gradient)
 {
-	update_weights(row->weight[0], row->square[0], gradient);
+	update_part(&row->parts[0], gradient);
 	if (style)
-		update_weights(row->weight[style], row->square[style], gradient);
+		update_part(&row->parts[style], gradient);
+}
+
+/* Have the weights of the features in ROWS fetched, which is most of the time. */
+static void fetch(const struct crf *crf, const uint32_t *rows, int style)
+{
+	for (int f = 0; f < FEATURES; f++) {
+		const struct crf_row *row = &crf->rows[rows[f]];
+
+		if (rows[f] == NO_ROW)
+			continue;
+		__builtin_prefetch(row->parts[0].weight);
+		__builtin_prefetch(row->parts[0].weight + 16);
+		if (style) {
+			__builtin_prefetch(row->parts[style].weight);
+			__builtin_prefetch(row->parts[style].weight + 16);
+		}
+	}
 }
 
 static void score(const struct crf *crf, struct sums *s, const struct corpus *corpus,
@@ -191,15 +219,19 @@ static void score(const struct crf *crf, struct sums *s, const struct corpus *co
 		float *score = s->score[i], most;
 		int style = sentence->style;
 
+		if (i + 1 < sentence->count)
+			fetch(crf, rows + FEATURES, style);
 		memset(score, 0, sizeof s->score[i]);
 		for (int f = 0; f < FEATURES; f++) {
-			if (rows[f] == NO_ROW)
+			if (rows[f] == NO_ROW || !(s->kept[i] >> f & 1))
 				continue;
 			for (int y = 0; y < LABEL_ROOM; y++)
-				score[y] += crf->rows[rows[f]].weight[0][y];
+				score[y] += crf->rows[rows[f]].parts[0].weight[y];
 			for (int y = 0; style && y < LABEL_ROOM; y++)
-				score[y] += crf->rows[rows[f]].weight[style][y];
+				score[y] += crf->rows[rows[f]].parts[style].weight[y];
 		}
+		for (int y = 0; y < LABEL_ROOM; y++)
+			score[y] *= crf->drop ? 2 : 1; /* for those left out */
 		most = score[0];
 		for (int y = 1; y < LABELS; y++)
 			most = fmaxf(most, score[y]);
@@ -217,12 +249,13 @@ static double learn(struct crf *crf, struct sums *s, const struct corpus *corpus
 	int style = sentence->style;
 	double loss = 0;
 
+	for (size_t i = 0; i < count; i++)
+		s->kept[i] = crf->drop ? next_random(&crf->random) : UINT64_MAX;
 	score(crf, s, corpus, sentence);
 	for (int a = 0; a < LABELS; a++) {
 		for (int b = 0; b < LABELS; b++)
-			s->transition[a][b] = label_follows(a, b)
-						      ? expf(crf->transitions[a].weight[0][b])
-						      : 0;
+			s->transition[a][b] =
+				label_follows(a, b) ? expf(crf->transitions[a].weight[b]) : 0;
 	}
 	memset(s->gradient, 0, sizeof s->gradient);
 	memset(s->marginal, 0, sizeof s->marginal[0] * count);
@@ -244,12 +277,12 @@ static double learn(struct crf *crf, struct sums *s, const struct corpus *corpus
 		for (int y = 0; y < LABELS; y++)
 			most = fmaxf(most, fabsf(s->marginal[i][y]));
 		for (int f = 0; most > SMALL && f < FEATURES; f++) {
-			if (rows[f] != NO_ROW)
+			if (rows[f] != NO_ROW && s->kept[i] >> f & 1)
 				update(&crf->rows[rows[f]], style, s->marginal[i]);
 		}
 	}
 	for (int a = 0; a < LABELS; a++)
-		update(&crf->transitions[a], 0, s->gradient[a]);
+		update_part(&crf->transitions[a], s->gradient[a]);
 	return loss;
 }
 
@@ -294,14 +327,6 @@ static int learn_style(struct crf *crf, float (*square)[STYLES], const struct co
 	return best == sentence->style;
 }
 
-static uint64_t next_random(uint64_t *state)
-{
-	*state ^= *state << 13;
-	*state ^= *state >> 7;
-	*state ^= *state << 17;
-	return *state;
-}
-
 static void shuffle(uint32_t *order, size_t count, uint64_t *random)
 {
 	for (size_t i = count; i-- > 1;) {
@@ -313,60 +338,129 @@ static void shuffle(uint32_t *order, size_t count, uint64_t *random)
 	}
 }
 
-/* The order of a pass: every sentence as often as it repeats, shuffled. */
-static size_t make_order(uint32_t **order, const struct corpus *corpus)
+/* The order of a pass: every sentence as often as it repeats. */
+static void make_order(struct crf *crf, const struct corpus *corpus)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < corpus->count; i++)
 		count += corpus->sentences[i].repeats;
-	*order = xcalloc(count + 1, sizeof **order);
-	count = 0;
+	crf->order = xcalloc(count + 1, sizeof *crf->order);
 	for (size_t i = 0; i < corpus->count; i++) {
 		for (uint32_t r = 0; r < corpus->sentences[i].repeats; r++)
-			(*order)[count++] = (uint32_t)i;
+			crf->order[crf->order_count++] = (uint32_t)i;
 	}
-	return count;
 }
 
-void crf_train(struct crf *crf, struct corpus *corpus, const struct crf_options *options)
+void crf_init(struct crf *crf, struct corpus *corpus, unsigned least, bool drop, uint64_t seed)
 {
-	struct sums *sums = xcalloc(1, sizeof *sums);
-	uint64_t random = options->seed * 2 + 1;
-	uint32_t *order;
-	size_t count = make_order(&order, corpus);
-
-	choose_features(crf, corpus, options->least);
+	*crf = (struct crf){.random = seed * 2 + 1, .drop = drop};
+	choose_features(crf, corpus, least);
 	number_features(crf, corpus);
+	make_order(crf, corpus);
 	fprintf(stderr, "%zu sentences, %zu tokens, %zu features\n", corpus->count,
 		corpus->tokens, crf->count);
-	for (unsigned pass = 0; pass < options->passes; pass++) {
-		double loss = 0;
+}
 
-		shuffle(order, count, &random);
-		for (size_t i = 0; i < count; i++)
-			loss += learn(crf, sums, corpus, &corpus->sentences[order[i]]);
-		fprintf(stderr, "pass %u: loss %.0f\n", pass + 1, loss);
-	}
+void crf_pass(struct crf *crf, const struct corpus *corpus)
+{
+	struct sums *sums = xcalloc(1, sizeof *sums);
+	double loss = 0;
+
+	shuffle(crf->order, crf->order_count, &crf->random);
+	for (size_t i = 0; i < crf->order_count; i++)
+		loss += learn(crf, sums, corpus, &corpus->sentences[crf->order[i]]);
+	fprintf(stderr, "loss %.0f\n", loss);
+	free(sums);
+}
+
+void crf_learn_styles(struct crf *crf, const struct corpus *corpus)
+{
 	float(*square)[STYLES] = xcalloc(crf->count, sizeof *square);
+
 	for (unsigned pass = 0; pass < STYLE_PASSES; pass++) {
 		size_t right = 0;
 
-		shuffle(order, count, &random);
-		for (size_t i = 0; i < count; i++)
+		shuffle(crf->order, crf->order_count, &crf->random);
+		for (size_t i = 0; i < crf->order_count; i++)
 			right += (size_t)learn_style(
-				crf, square, corpus, &corpus->sentences[order[i]]);
-		fprintf(stderr, "styles, pass %u: %.4f right\n", pass + 1,
-			(double)right / (double)count);
+				crf, square, corpus, &corpus->sentences[crf->order[i]]);
+		fprintf(stderr, "styles: %.4f right\n",
+			(double)right / (double)crf->order_count);
 	}
 	free(square);
-	free(order);
-	free(sums);
+}
+
+/* One step of a logistic regression for one token; the loss. */
+static double learn_name(struct crf *crf, float *square, const uint32_t *rows, bool in_name)
+{
+	float sum = 0, error;
+
+	for (int f = 0; f < FEATURES_FIRST; f++) {
+		uint32_t row = rows[features_order[f]];
+
+		sum += row != NO_ROW ? crf->rows[row].name : 0;
+	}
+	error = 1 / (1 + expf(-sum)) - (float)in_name;
+	for (int f = 0; f < FEATURES_FIRST && fabsf(error) > SMALL; f++) {
+		uint32_t row = rows[features_order[f]];
+		float g;
+
+		if (row == NO_ROW)
+			continue;
+		g = error + NAME_DECAY * crf->rows[row].name;
+		square[row] += g * g;
+		crf->rows[row].name -= RATE * g / sqrtf(square[row] + 1e-2f);
+	}
+	return -(double)logf(fmaxf(1 - fabsf(error), 1e-6f));
+}
+
+void crf_learn_names(struct crf *crf, const struct corpus *corpus)
+{
+	float *square = xcalloc(crf->count, sizeof *square);
+
+	for (unsigned pass = 0; pass < NAME_PASSES; pass++) {
+		double loss = 0;
+
+		shuffle(crf->order, crf->order_count, &crf->random);
+		for (size_t i = 0; i < crf->order_count; i++) {
+			const struct sentence *sentence = &corpus->sentences[crf->order[i]];
+
+			for (size_t j = 0; j < sentence->count; j++) {
+				uint32_t allowed = corpus->allowed[sentence->first + j];
+
+				if (allowed == 1 || !(allowed & 1))
+					loss += learn_name(crf, square,
+						corpus->features[sentence->first + j],
+						allowed != 1);
+			}
+		}
+		fprintf(stderr, "in names: loss %.0f\n", loss);
+	}
+	free(square);
+}
+
+/* A weight with an endless square never moves again. */
+void crf_prune(struct crf *crf, float floor)
+{
+	for (size_t i = 0; i < crf->count; i++) {
+		for (int s = 0; s < STYLES; s++) {
+			struct crf_part *part = &crf->rows[i].parts[s];
+
+			for (int y = 0; y < LABEL_ROOM; y++) {
+				if (fabsf(part->weight[y]) >= floor)
+					continue;
+				part->weight[y] = 0;
+				part->square[y] = INFINITY;
+			}
+		}
+	}
 }
 
 void crf_release(struct crf *crf)
 {
 	free(crf->hashes);
 	free(crf->rows);
+	free(crf->order);
 	*crf = (struct crf){0};
 }

@@ -16,7 +16,7 @@ struct bin {
 	double score;
 };
 
-static bool is_gold(const struct gold_text *text, const struct candidate *c)
+bool score_is_gold(const struct gold_text *text, const struct candidate *c)
 {
 	for (size_t i = 0; i < text->count; i++) {
 		const struct gold_span *span = &text->spans[i];
@@ -57,47 +57,88 @@ static void print_table(const struct bin *bins)
 	}
 }
 
-void score_print(const struct tagger *tagger, const struct gold *gold, int table)
+/* All that is counted on one set. */
+struct tally {
+	struct counts types[LABEL_TYPES];
+	struct bin bins[BINS];
+};
+
+static void count_text(struct tally *tally, const struct tagger *tagger,
+	const struct gold *gold, size_t i, bool half, struct candidate_list *found)
 {
-	struct counts all = {0}, types[LABEL_TYPES] = {0};
-	struct candidate_list found = {0};
-	struct bin bins[BINS] = {0};
+	const struct gold_text *text = &gold->texts[i];
 
-	for (size_t i = 0; i < gold->count; i++) {
-		const struct gold_text *text = &gold->texts[i];
+	found->count = 0;
+	tagger_find(tagger, text->text, 0, text->len, found);
+	for (size_t j = 0; j < text->count; j++)
+		tally->types[text->spans[j].type].gold++;
+	for (size_t j = 0; j < found->count; j++) {
+		const struct candidate *c = &found->items[j];
+		struct bin *bin = &tally->bins[(int)fminf(c->trust * BINS, BINS - 1)];
+		bool right = score_is_gold(text, c);
 
-		found.count = 0;
-		tagger_find(tagger, text->text, 0, text->len, &found);
-		for (size_t j = 0; j < text->count; j++)
-			types[text->spans[j].type].gold++;
-		for (size_t j = 0; j < found.count; j++) {
-			const struct candidate *c = &found.items[j];
-			bool right = is_gold(text, c);
-			struct bin *bin = &bins[(int)fminf(c->score * BINS, BINS - 1)];
-
-			if (!(gold->set->known & GOLD_BIT(c->type)))
-				continue;
-			types[c->type].found++;
-			types[c->type].right += right;
-			bin->count++;
-			bin->right += right;
-			bin->score += (double)c->score;
-		}
+		if (!(gold->set->known & GOLD_BIT(c->type)))
+			continue;
+		tally->types[c->type].found++;
+		tally->types[c->type].right += right;
+		if (half && i % 2 == 0)
+			continue;
+		bin->count++;
+		bin->right += right;
+		bin->score += (double)c->trust;
 	}
+}
+
+static void count_set(
+	struct tally *tally, const struct tagger *tagger, const struct gold *gold, bool half)
+{
+	struct candidate_list found = {0};
+
+	*tally = (struct tally){0};
+	for (size_t i = 0; i < gold->count; i++)
+		count_text(tally, tagger, gold, i, half, &found);
+	candidate_list_release(&found);
+}
+
+static struct counts sum_types(const struct tally *tally)
+{
+	struct counts all = {0};
+
+	for (int t = 0; t < LABEL_TYPES; t++) {
+		all.right += tally->types[t].right;
+		all.found += tally->types[t].found;
+		all.gold += tally->types[t].gold;
+	}
+	return all;
+}
+
+double score_f1(const struct tagger *tagger, const struct gold *gold)
+{
+	struct tally tally;
+	struct counts all;
+
+	count_set(&tally, tagger, gold, false);
+	all = sum_types(&tally);
+	return f1(&all);
+}
+
+void score_print(const struct tagger *tagger, const struct gold *gold, bool half)
+{
+	struct tally tally;
+	struct counts all;
+
+	count_set(&tally, tagger, gold, half);
+	all = sum_types(&tally);
 	printf("%-8s", gold->set->name);
 	for (int t = 0; t < LABEL_TYPES; t++) {
-		all.right += types[t].right;
-		all.found += types[t].found;
-		all.gold += types[t].gold;
-		if (types[t].gold)
+		if (tally.types[t].gold)
 			printf(" %s %.1f", mention_type_name((enum mention_type)t),
-				f1(&types[t]));
+				f1(&tally.types[t]));
 	}
 	printf(" | P %.1f R %.1f F1 %.2f | calibration error %.3f\n",
 		all.found ? 100. * (double)all.right / (double)all.found : 0,
 		all.gold ? 100. * (double)all.right / (double)all.gold : 0, f1(&all),
-		calibration_error(bins));
-	if (table)
-		print_table(bins);
-	candidate_list_release(&found);
+		calibration_error(tally.bins));
+	print_table(tally.bins);
+	fflush(stdout);
 }

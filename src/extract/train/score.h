@@ -5,10 +5,17 @@
 #define PIYUE_EXTRACT_TRAIN_SCORE_H
 
 #include "extract/label.h"
+#include <stdbool.h>
+
 #include "extract/tagger.h"
 #include "extract/train/gold.h"
 
-/* Print a line of scores, and with TABLE the reliability table, on stdout. */
-void score_print(const struct tagger *tagger, const struct gold *gold, int table);
+/* Is the candidate a name of the text, of its type? */
+bool score_is_gold(const struct gold_text *text, const struct candidate *candidate);
+/* F1 on all texts, in percent. */
+double score_f1(const struct tagger *tagger, const struct gold *gold);
+/* Print a line of scores on all texts, and the reliability table: with HALF of those with odd numbers
+ * (the others have been calibrated on), on stdout. */
+void score_print(const struct tagger *tagger, const struct gold *gold, bool half);
 
 #endif
