@@ -17,11 +17,14 @@ enum scope {
 	SCOPE_LIST,
 	SCOPE_READER,
 	SCOPE_SELECT, /* the reader while something is selected: what is no key there is the reader's */
+	SCOPE_PAGE, /* the reader on the whole page, likewise */
 	SCOPE_ENTITIES,
 	SCOPE_MARKS,
 	SCOPE_DIFF,
 	SCOPE_REVIEW,
 	SCOPE_PAST,
+	SCOPE_FIELDS,
+	SCOPE_RULES,
 	SCOPE_HELP,
 	SCOPE_THEMES,
 	SCOPE_ALIKE,
@@ -52,6 +55,7 @@ enum scope {
 	X(UNDO,            ALL,      "u",                 "undo",             N_("Take back the last mark")) \
 	X(HISTORY,         ALL,      "U",                 "history",          N_("Show what was done, and take it back from there")) \
 	X(REDO,            ALL,      "<C-r>",             "redo",             N_("Do again what was taken back")) \
+	X(RULES,           ALL,      "W",                 "site-rules",       N_("List the rules for lines on pages of a site")) \
 	X(BACK,            ALL,      "q <Left>",          "back",             N_("Go back one level")) \
 	X(QUIT,            ALL,      "Q",                 "quit",             N_("Leave piyue")) \
 	X(OPEN,            LIST,     "<Enter> l <Right>", "open",             N_("Read the article")) \
@@ -127,6 +131,16 @@ enum scope {
 	X(SELECT_MENTION,  SELECT,   "<Enter>",           "select-mention",   N_("Make it an entity, or let the one it touches have these edges")) \
 	X(SELECT_NONE,     SELECT,   "<Esc>",             "select-none",      N_("Let go of the selection")) \
 	X(SCRIPT,          READER,   "z",                 "script",           N_("Show as written, simplified, or traditional")) \
+	X(FIELDS,          READER,   "E",                 "correct",          N_("Correct title, date, source and author")) \
+	X(LINE_DOWN,       PAGE,     "j <Down>",          "line-down",        N_("Go to the next line of the page")) \
+	X(LINE_UP,         PAGE,     "k <Up>",            "line-up",          N_("Go to the line before")) \
+	X(LINE_TAKE,       PAGE,     "-",                 "take-line",        N_("Put the line back into the article, or take it out")) \
+	X(BLOCK_TAKE,      PAGE,     "_",                 "take-block",       N_("Do so with all that stands under the same label")) \
+	X(LINE_RULE,       PAGE,     "S",                 "site-rule",        N_("Keep such a line, or leave it out, on all pages of the site")) \
+	X(FIELD_EDIT,      FIELDS,   "<Enter> l <Right>", "field-edit",       N_("Write it anew")) \
+	X(FIELD_NONE,      FIELDS,   "x <Del>",           "field-none",       N_("Say that there is none")) \
+	X(FIELD_FOUND,     FIELDS,   "r",                 "field-found",      N_("Leave it as it was found")) \
+	X(RULE_DELETE,     RULES,    "x <Del>",           "rule-delete",      N_("Remove the rule")) \
 	X(COMPARE,         READER,   "D",                 "compare",          N_("Show where the article differs from another version")) \
 	X(DIFF_NEXT,       DIFF,     "n ]",               "next-difference",  N_("Go to the next difference")) \
 	X(DIFF_PREV,       DIFF,     "N [",               "prev-difference",  N_("Go to the difference before")) \

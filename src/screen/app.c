@@ -11,8 +11,10 @@
 #include "screen/help_view.h"
 #include "screen/history_view.h"
 #include "screen/prompt.h"
+#include "screen/rules_view.h"
 #include "screen/terminal.h"
 #include "screen/theme_view.h"
+#include "screen/tools.h"
 #include "store/history.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -232,6 +234,12 @@ static void do_terminal(struct view *view, enum command_id id)
 		terminal_redraw();
 }
 
+static void do_rules(struct view *view, enum command_id id)
+{
+	(void)id;
+	rules_view_open(view->app);
+}
+
 command_fn *const app_commands[CMD_COUNT] = {
 	[CMD_BACK] = do_back,
 	[CMD_HELP] = do_help,
@@ -240,6 +248,7 @@ command_fn *const app_commands[CMD_COUNT] = {
 	[CMD_QUIT] = do_quit,
 	[CMD_REDO] = do_undo,
 	[CMD_REDRAW] = do_terminal,
+	[CMD_RULES] = do_rules,
 	[CMD_SUSPEND] = do_terminal,
 	[CMD_THEMES] = do_themes,
 	[CMD_UNDO] = do_undo,
@@ -419,6 +428,7 @@ void app_rescue(struct app *app)
 
 void app_release(struct app *app)
 {
+	tools_release(app);
 	while (app->count) {
 		struct view *view = front(app);
 

@@ -16,6 +16,7 @@ enum { APP_VIEWS = 16 };
 
 struct app {
 	struct library *library;  /* borrowed */
+	struct tools *tools;      /* owned; NULL until they are needed: tools.h */
 	const char *library_name; /* borrowed: for the top line */
 	struct settings settings;
 	struct keymap keys;

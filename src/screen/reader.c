@@ -59,17 +59,35 @@ static void take_document(struct reader *reader, struct document *document)
 	take_mentions(reader);
 }
 
-void reader_reload(struct reader *reader)
+/* Are the same lines those of the article? */
+static bool same_lines(const struct article *a, const struct article *b)
+{
+	for (size_t i = 0; i < a->count && i < b->count; i++) {
+		if (a->lines[i].role != b->lines[i].role)
+			return false;
+	}
+	return true;
+}
+
+static bool take_again(struct reader *reader)
 {
 	struct err err;
 	struct document *document =
 		document_load(reader->view.app->library, reader->document->id, &err);
+	bool same = document && same_lines(&document->article, &reader->document->article);
 
-	if (!document) {
+	if (document)
+		take_document(reader, document);
+	else
 		app_warn(reader->view.app, "%s", err.text);
-		return;
-	}
-	take_document(reader, document);
+	/* Lines that came in have names in them too. */
+	return document && !same;
+}
+
+void reader_reload(struct reader *reader)
+{
+	if (take_again(reader) && reader_extract_again(reader))
+		take_again(reader);
 	set_page(reader);
 	reader_load_marks(reader);
 	if (reader->cursor != NOWHERE)
@@ -112,6 +130,7 @@ void reader_toggle_whole(struct view *view, enum command_id id)
 	(void)id;
 	reader->whole = !reader->whole;
 	set_page(reader);
+	reader_begin_lines(reader);
 	app_say(view->app,
 		reader->whole ? _("the whole page, clutter dimmed") : _("the article alone"));
 }
@@ -179,6 +198,23 @@ const struct view_ops reader_ops = {
 	.rescue = rescue,
 	.close = close_reader,
 };
+
+const struct view_ops reader_page_ops = {
+	.scope = SCOPE_PAGE,
+	.commands = reader_commands,
+	.draw = reader_draw,
+	.arrange = arrange,
+	.hint = reader_lines_hint,
+	.rescue = rescue,
+	.close = close_reader,
+};
+
+void reader_take_ops(struct reader *reader)
+{
+	reader->view.ops = reader->selection.on ? &reader_select_ops
+			   : reader->whole      ? &reader_page_ops
+						: &reader_ops;
+}
 
 const struct view_ops reader_select_ops = {
 	.scope = SCOPE_SELECT,

@@ -92,7 +92,8 @@ static void draw_label(
 
 	if (line->role != ROLE_CLUTTER)
 		return;
-	buf_addf(&label, "╌╌ %s", clutter_label(line->clutter));
+	buf_addf(&label, "╌╌ %s",
+		line->decided ? _("taken out by hand") : clutter_label(line->clutter));
 	grid_text(grid, at, left, reader_frame_of(reader).measure, label.data, TINT_RULE, 0);
 	buf_release(&label);
 }
@@ -123,6 +124,10 @@ void reader_draw(const struct view *view, struct grid *grid)
 	const struct layout *layout = &reader->page.layout;
 
 	reader_draw_head(reader, grid);
+	/* The kind of what stands at the top; further down a blank row has room for it. */
+	if (reader->whole && frame.top > 1 && reader->row < layout->count &&
+		!layout->rows[reader->row].blank)
+		draw_label(reader, grid, reader->row, frame.top - 1, frame.left);
 	for (int i = 0; i < frame.visible && reader->row + (size_t)i < layout->count; i++) {
 		size_t number = reader->row + (size_t)i;
 		int at = frame.top + i % frame.rows;
@@ -134,6 +139,7 @@ void reader_draw(const struct view *view, struct grid *grid)
 		}
 		draw_row(reader, grid, number, at, left);
 		draw_signs(reader, grid, number, at, left);
+		reader_draw_line_sign(reader, grid, number, at, left);
 	}
 	if (layout->count == 0)
 		grid_text(grid, frame.top, frame.left, frame.measure,

@@ -57,7 +57,7 @@ void reader_select(struct reader *reader, struct object_span span)
 		reader->selection.at_start = false;
 	reader->selection.on = true;
 	reader->selection.object = -1;
-	reader->view.ops = &reader_select_ops;
+	reader_take_ops(reader);
 	if (reader->cursor == NOWHERE || reader->cursor < span.start ||
 		reader->cursor >= span.end)
 		reader->cursor = span.start;
@@ -67,7 +67,7 @@ void reader_select(struct reader *reader, struct object_span span)
 void reader_select_nothing(struct reader *reader)
 {
 	reader->selection.on = false;
-	reader->view.ops = &reader_ops;
+	reader_take_ops(reader);
 }
 
 void reader_select_none(struct view *view, enum command_id id)

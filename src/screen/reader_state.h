@@ -127,8 +127,20 @@ void reader_select(struct reader *reader, struct object_span span);
 void reader_select_nothing(struct reader *reader);
 /* Let the edge that moves be at byte POS. */
 void reader_select_to(struct reader *reader, size_t pos);
-/* The view's functions with and without a selection. */
-extern const struct view_ops reader_ops, reader_select_ops;
+/* The view's functions: reading, with a selection, on the whole page. */
+extern const struct view_ops reader_ops, reader_select_ops, reader_page_ops;
+/* Take those that hold now. */
+void reader_take_ops(struct reader *reader);
+
+/* ---- the lines of the whole page: reader_correct.c */
+/* The whole-page view was entered or left: the keys of its lines hold or do not. */
+void reader_begin_lines(struct reader *reader);
+/* Extract the article as a person corrected it. False after a message. */
+bool reader_extract_again(struct reader *reader);
+/* The sign of the line under the cursor, and of one that was decided on, beside row NUMBER. */
+void reader_draw_line_sign(
+	const struct reader *reader, struct grid *grid, size_t number, int at, int left);
+void reader_lines_hint(const struct view *view, struct buf *out);
 
 /* ---- marks and decisions */
 /* Read the document again, after a decision: the cursor stays. */

@@ -1,7 +1,30 @@
 #include "store/carry.h"
 
+#include <string.h>
+
 #include "exchange/anchor.h"
 #include "store/mark_row.h"
+
+/* The only line of these words; false when there is none or more than
+ * one. A decision on a line is about its words more than about what stands around it. */
+static bool only_line(
+	const char *words, const char *text, size_t len, size_t *start, size_t *end)
+{
+	size_t words_len = strlen(words), found = 0;
+
+	for (size_t at = 0; at < len;) {
+		const char *feed = memchr(text + at, '\n', len - at);
+		size_t stop = feed ? (size_t)(feed - text) : len;
+
+		if (stop - at == words_len && memcmp(text + at, words, words_len) == 0) {
+			*start = at;
+			*end = stop;
+			found++;
+		}
+		at = stop + 1;
+	}
+	return found == 1;
+}
 
 void carry_place(struct mark *m, const char *text, size_t len)
 {
@@ -23,6 +46,9 @@ void carry_place(struct mark *m, const char *text, size_t len)
 		m->start = anchor.start;
 		m->end = anchor.end;
 	}
+	if (m->status == MARK_ORPHAN && m->kind == MARK_ROLE &&
+		only_line(m->quote, text, len, &m->start, &m->end))
+		m->status = MARK_MOVED;
 }
 
 int carry_marks(struct library *lib, struct document_result *result, const char *text,

@@ -174,6 +174,19 @@ int document_reanalyse(struct library *lib, int64_t id, const struct article *ar
 	return library_commit(lib, err);
 }
 
+int document_set_mentions(struct library *lib, int64_t id, const char *text,
+	const struct mention_list *mentions, struct err *err)
+{
+	if (library_begin(lib, err) < 0)
+		return -1;
+	if (mentions_write(lib, id, text, mentions, err) < 0 ||
+		document_refresh(lib, id, err) < 0) {
+		library_rollback(lib);
+		return -1;
+	}
+	return library_commit(lib, err);
+}
+
 /* No row is no article of that number. */
 static int no_article(struct library *lib, int64_t id, int status, struct err *err)
 {

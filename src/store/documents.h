@@ -100,6 +100,10 @@ void document_again_release(struct document_again *again);
 int document_reanalyse(struct library *lib, int64_t id, const struct article *article,
 	const struct mention_list *mentions, const struct neardup *signature, struct err *err);
 
+/* Replace what the extractor said, in one transaction. TEXT is the document's. */
+int document_set_mentions(struct library *lib, int64_t id, const char *text,
+	const struct mention_list *mentions, struct err *err);
+
 /* The revision before document ID, or 0; -1 with ERR. */
 int64_t document_previous(struct library *lib, int64_t id, struct err *err);
 /* The first document behind ID that is the latest revision, or 0 at the end; -1 with ERR. */

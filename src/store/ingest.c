@@ -334,3 +334,20 @@ int ingest_again(
 	document_again_release(&again);
 	return status;
 }
+
+int ingest_extract(
+	struct library *lib, const struct ingest_tools *tools, int64_t id, struct err *err)
+{
+	struct document *document = document_load(lib, id, err);
+	struct mention_list mentions = {0};
+	int status;
+
+	if (!document)
+		return -1;
+	extract_article(
+		&mentions, tools->extractor, &document->article, &(struct extract_options){0});
+	status = document_set_mentions(lib, id, buf_str(&document->page.text), &mentions, err);
+	mention_list_release(&mentions);
+	document_free(document);
+	return status;
+}

@@ -29,6 +29,10 @@ int ingest_bytes(struct library *lib, const struct ingest_tools *tools, const vo
 int ingest_again(
 	struct library *lib, const struct ingest_tools *tools, int64_t id, struct err *err);
 
+/* Extract document ID again, as a person corrected its lines: the cleaner is not asked. */
+int ingest_extract(
+	struct library *lib, const struct ingest_tools *tools, int64_t id, struct err *err);
+
 enum ingest_kind {
 	INGEST_FILE,   /* the bytes of a page */
 	INGEST_OBJECT, /* a line of a JSON Lines file */

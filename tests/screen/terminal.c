@@ -188,8 +188,19 @@ static void become(struct terminal *t, const char *const *env)
 		else
 			unsetenv(*env);
 	}
-	execl(program(), "piyue", "-l", t->library, (char *)NULL);
+	execl(program(), "piyue", "-l", t->library, t->command[0], t->command[1], t->command[2],
+		(char *)NULL);
 	_exit(127);
+}
+
+void terminal_run(struct terminal *t, int rows, int cols, const char *command,
+	const char *first, const char *second)
+{
+	t->command[0] = command;
+	t->command[1] = first;
+	t->command[2] = second;
+	terminal_start(t, rows, cols, NULL);
+	memset(t->command, 0, sizeof t->command);
 }
 
 void terminal_start(struct terminal *t, int rows, int cols, const char *const *env)

@@ -21,8 +21,9 @@ struct terminal {
 	size_t strange; /* control sequences that libvterm did not know */
 	char osc[4096]; /* the last operating system command it did not know, NUL-terminated */
 	/* How the terminal answers; set before terminal_start(). */
-	bool holds; /* answers nothing for the time being */
-	bool wide;  /* takes two columns for an ambiguous character, by its answer */
+	bool holds;             /* answers nothing for the time being */
+	const char *command[3]; /* of terminal_run() */
+	bool wide; /* takes two columns for an ambiguous character, by its answer */
 	struct {
 		char bytes[512];
 		size_t len;
@@ -38,6 +39,9 @@ void terminal_import(struct terminal *t);
 /* Start the reader on the library, in ROWS x COLS. ENV: "NAME=value" strings, NULL-ended, or NULL;
  * "NAME" alone removes it. */
 void terminal_start(struct terminal *t, int rows, int cols, const char *const *env);
+/* Run a subcommand with one or two arguments (or NULL) in the terminal. */
+void terminal_run(struct terminal *t, int rows, int cols, const char *command,
+	const char *first, const char *second);
 /* Remove the folder; a program that still runs is killed. */
 void terminal_release(struct terminal *t);
 

@@ -13,6 +13,7 @@
 #include "screen/diff_view.h"
 #include "screen/editor.h"
 #include "screen/entities_view.h"
+#include "screen/fields_view.h"
 #include "screen/help_view.h"
 #include "screen/history_view.h"
 #include "screen/list_view.h"
@@ -22,6 +23,7 @@
 #include "screen/reader_commands.h"
 #include "screen/review_past_view.h"
 #include "screen/review_view.h"
+#include "screen/rules_view.h"
 #include "screen/theme_view.h"
 
 /* A screen added to enum scope fails the tests below until its table stands here. */
@@ -32,6 +34,7 @@ static command_fn *const *const tables[SCOPES] = {
 	[SCOPE_DIFF] = diff_commands,
 	[SCOPE_EDITOR] = editor_commands,
 	[SCOPE_ENTITIES] = entities_commands,
+	[SCOPE_FIELDS] = fields_commands,
 	[SCOPE_HELP] = help_commands,
 	[SCOPE_HISTORY] = history_commands,
 	[SCOPE_LIST] = list_commands,
@@ -39,8 +42,10 @@ static command_fn *const *const tables[SCOPES] = {
 	[SCOPE_PAST] = past_commands,
 	[SCOPE_PICKER] = picker_commands,
 	[SCOPE_PROMPT] = prompt_commands,
+	[SCOPE_PAGE] = reader_commands, /* it is the reader */
 	[SCOPE_READER] = reader_commands,
 	[SCOPE_REVIEW] = review_commands,
+	[SCOPE_RULES] = rules_commands,
 	[SCOPE_SELECT] = reader_commands, /* it is the reader */
 	[SCOPE_THEMES] = theme_commands,
 };
