@@ -33,16 +33,15 @@ static void print_json(const struct proposal *p)
 
 static void print_human(const struct proposal *p)
 {
-	struct buf out = {0};
+	struct buf out = {0}, why = {0};
 
 	buf_addf(&out, "%.2f\t", p->score);
 	gate_add(&out, p->entity.name, strlen(p->entity.name));
 	buf_addf(&out, "\t%s\t", p->entity.key);
-	if (p->form)
-		buf_addf(&out, _("both are written %s"), p->form);
-	else
-		buf_add_str(&out, _("sounds alike"));
+	proposal_add_why(&why, p);
+	gate_add(&out, why.data, why.len);
 	puts(buf_str(&out));
+	buf_release(&why);
 	buf_release(&out);
 }
 

@@ -1,6 +1,7 @@
 #include "screen/entity_list.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -35,6 +36,20 @@ enum tint mention_tint(enum mention_type type)
 const char *mention_label(enum mention_type type)
 {
 	return type < MENTION_TYPES ? _(types[type].label) : mention_type_name(type);
+}
+
+enum tint type_tint(const char *name)
+{
+	int type = mention_type_from_name(name, strlen(name));
+
+	return mention_tint(type >= 0 ? (enum mention_type)type : MENTION_TYPES);
+}
+
+const char *type_label(const char *name)
+{
+	int type = mention_type_from_name(name, strlen(name));
+
+	return type >= 0 ? mention_label((enum mention_type)type) : name;
 }
 
 /* A count together with its type, so that sorting needs nothing else. */

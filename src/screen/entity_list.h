@@ -24,5 +24,8 @@ void entity_counts_release(struct entity_counts *counts);
 /* The colour of a type, and its name for people (translated). */
 enum tint mention_tint(enum mention_type type);
 const char *mention_label(enum mention_type type);
+/* The same for a type by its name ("PERSON"); one of the user's own is called by it. Borrowed. */
+enum tint type_tint(const char *name);
+const char *type_label(const char *name);
 
 #endif

@@ -83,9 +83,13 @@ static void draw_row(const struct picker *picker, struct grid *grid, size_t at, 
 	const struct picker_item *item = &picker->list.items[picker->matches[at]];
 	bool current = picker->picked && at == picker->scroller.at;
 	int detail = item->detail ? (int)gate_width(item->detail, strlen(item->detail)) : 0;
+	/* What the label leaves, at least half of the row. */
+	int most = grid->cols - 6 - (int)gate_width(item->label, strlen(item->label));
 
-	if (detail > grid->cols / 2)
-		detail = grid->cols / 2;
+	if (most < grid->cols / 2)
+		most = grid->cols / 2;
+	if (detail > most)
+		detail = most;
 	if (current)
 		grid_text(grid, row, 0, 2, "▸", TINT_CURRENT, 0);
 	grid_text(grid, row, 2, grid->cols - detail - 6, item->label, item->tint,

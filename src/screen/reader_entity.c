@@ -1,5 +1,6 @@
 /* Decisions on the entity under the cursor: what it is the same as, what it is not, its name. */
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,8 +12,12 @@
 #include "screen/reader_commands.h"
 #include "store/decisions.h"
 #include "store/entities.h"
+#include "store/proposals.h"
 
-enum { LISTED = 5000 }; /* entities of the library that are offered */
+enum {
+	PROPOSED = 8,  /* that may well be the same, before all others */
+	LISTED = 5000, /* entities of the library that are offered */
+};
 
 /* A question about one mention; the reader may have another one under its cursor when it is answered. */
 struct asking {
@@ -89,11 +94,10 @@ static void done(struct asking *asking, int status, const struct err *err, const
 
 /* ---- picking an entity */
 
+/* MORE stands behind the type, or is "". */
 static void offer(struct asking *asking, struct picker_list *list, const char *key,
-	const char *name, const char *type, size_t mentions)
+	const char *name, const char *type, const char *more)
 {
-	int known = mention_type_from_name(type, strlen(type));
-	enum mention_type shown = known >= 0 ? (enum mention_type)known : MENTION_PRODUCT;
 	struct buf detail = {0};
 
 	if (strcmp(key, asking->at.entity) == 0)
@@ -102,22 +106,38 @@ static void offer(struct asking *asking, struct picker_list *list, const char *k
 		if (strcmp(asking->keys[i], key) == 0)
 			return;
 	}
-	buf_addf(&detail, "%s", mention_label(shown));
-	if (mentions)
-		buf_addf(&detail, " %zu", mentions);
-	picker_add(list, name, detail.data, mention_tint(shown));
+	buf_addf(&detail, "%s%s%s", type_label(type), *more ? " " : "", more);
+	picker_add(list, name, detail.data, type_tint(type));
 	buf_release(&detail);
 	array_reserve(asking->keys, asking->count, asking->capacity);
 	asking->keys[asking->count++] = xstrdup(key);
 }
 
-/* Those of the article first, of the same type before others; then the library's. */
-static int offer_all(struct asking *asking, struct picker_list *list, struct err *err)
+/* What may well be the same, and why. */
+static int offer_proposals(struct asking *asking, struct picker_list *list, struct err *err)
 {
-	struct reader *reader = asking->reader;
+	struct proposal_list proposals;
+	int status = entity_proposals(asking->reader->view.app->library, asking->at.entity,
+		PROPOSED, &proposals, err);
+
+	for (size_t i = 0; i < proposals.count && status == 0; i++) {
+		const struct entity_row *entity = &proposals.items[i].entity;
+		struct buf why = {0};
+
+		buf_add_str(&why, "· ");
+		proposal_add_why(&why, &proposals.items[i]);
+		offer(asking, list, entity->key, entity->name, entity->type, why.data);
+		buf_release(&why);
+	}
+	proposal_list_release(&proposals);
+	return status;
+}
+
+/* Those of the article, of the same type before others. */
+static void offer_article(struct asking *asking, struct picker_list *list)
+{
+	const struct reader *reader = asking->reader;
 	const struct mention_list *mentions = &reader->document->mentions;
-	struct entity_list entities = {0};
-	int status;
 
 	for (int pass = 0; pass < 2; pass++) {
 		for (size_t i = 0; i < reader->entities.count; i++) {
@@ -127,13 +147,24 @@ static int offer_all(struct asking *asking, struct picker_list *list, struct err
 			bool same = strcmp(type, asking->at.type) == 0;
 
 			if (same == (pass == 0))
-				offer(asking, list, entity->key, entity->name, type, 0);
+				offer(asking, list, entity->key, entity->name, type, "");
 		}
 	}
-	status = entities_find(reader->view.app->library, NULL, LISTED, &entities, err);
-	for (size_t i = 0; i < entities.count && status == 0; i++)
-		offer(asking, list, entities.items[i].key, entities.items[i].name,
-			entities.items[i].type, entities.items[i].mentions);
+}
+
+static int offer_library(struct asking *asking, struct picker_list *list, struct err *err)
+{
+	struct entity_list entities = {0};
+	int status =
+		entities_find(asking->reader->view.app->library, NULL, LISTED, &entities, err);
+
+	for (size_t i = 0; i < entities.count && status == 0; i++) {
+		const struct entity_row *entity = &entities.items[i];
+		char number[24];
+
+		snprintf(number, sizeof number, "%zu", entity->mentions);
+		offer(asking, list, entity->key, entity->name, entity->type, number);
+	}
 	entity_list_release(&entities);
 	return status;
 }
@@ -145,7 +176,10 @@ static void pick(struct asking *asking, struct buf *words, const struct picker_o
 	struct picker_list list = {0};
 	struct err err;
 
-	if (offer_all(asking, &list, &err) < 0)
+	if (offer_proposals(asking, &list, &err) < 0)
+		app_warn(app, "%s", err.text);
+	offer_article(asking, &list);
+	if (offer_library(asking, &list, &err) < 0)
 		app_warn(app, "%s", err.text);
 	picker_open(app, words->data, &list, ops, asking);
 	buf_release(words);

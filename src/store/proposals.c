@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "extract/similar.h"
 #include "store/marks.h"
@@ -242,6 +243,14 @@ int entity_proposals(struct library *lib, const char *key, size_t limit,
 	search_release(&search);
 	entity_row_release(&self);
 	return status;
+}
+
+void proposal_add_why(struct buf *out, const struct proposal *proposal)
+{
+	if (proposal->form)
+		buf_addf(out, _("both are written %s"), proposal->form);
+	else
+		buf_add_str(out, _("sounds alike"));
 }
 
 void proposal_list_release(struct proposal_list *list)

@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "store/entities.h"
 #include "store/library.h"
@@ -26,5 +27,7 @@ struct proposal_list {
 int entity_proposals(struct library *lib, const char *key, size_t limit,
 	struct proposal_list *out, struct err *err);
 void proposal_list_release(struct proposal_list *list);
+/* Append why it is proposed, for people: "both are written X", "sounds alike". */
+void proposal_add_why(struct buf *out, const struct proposal *proposal);
 
 #endif
