@@ -148,6 +148,8 @@ size_t chars_fold_text(char *out, const char *text, size_t len)
 	while (pos < len) {
 		uint32_t c = chars_fold(chars_at(text, pos, len, &pos));
 
+		if (c == 0)
+			c = BAD;
 		if (c == ' ' && blank)
 			continue;
 		blank = c == ' ';

@@ -18,7 +18,7 @@ uint32_t chars_fold(uint32_t c);
 /* Room for a folded text of LEN bytes and its NUL: a stray byte becomes U+FFFD, which has three. */
 #define CHARS_FOLDED_ROOM(len) ((len)*3 + 1)
 /* Write the folded TEXT as UTF-8 to OUT, which has room for CHARS_FOLDED_ROOM(LEN) bytes; returns
- * its length. Runs of blanks become one. */
+ * its length. Runs of blanks become one, a NUL becomes U+FFFD. */
 size_t chars_fold_text(char *out, const char *text, size_t len);
 
 bool chars_is_han(uint32_t c);

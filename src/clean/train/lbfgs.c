@@ -33,7 +33,7 @@ static void add(double *to, double factor, const double *from, size_t count)
 /* DIRECTION, the gradient on entry, becomes the step that the kept curvature suggests, uphill. */
 static void two_loops(const struct memory *m, double *direction, size_t count)
 {
-	double share[KEPT];
+	double share[KEPT] = {0};
 
 	for (int k = 0; k < m->count; k++) {
 		int i = (m->newest - k + KEPT) % KEPT;
