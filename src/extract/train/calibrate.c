@@ -90,7 +90,7 @@ static void add_gradient(struct fit *g, const struct fit *fit, const struct samp
 /* Descent by the signs and sizes of AdaGrad: few parameters, many steps. */
 static void fit_samples(struct fit *fit, const struct samples *samples)
 {
-	struct fit squares = {0}, gradient;
+	struct fit squares = {0}, gradient = {0};
 	double *at = (double *)fit, *square = (double *)&squares, *slope = (double *)&gradient;
 	size_t parameters = sizeof *fit / sizeof(double);
 
