@@ -57,6 +57,7 @@ int command_forget(const struct arguments *arguments);
 int command_check(const struct arguments *arguments);
 int command_backup(const struct arguments *arguments);
 int command_restore(const struct arguments *arguments);
+int command_theme(const struct arguments *arguments);
 int command_manual(const struct arguments *arguments);
 
 #endif

@@ -11,7 +11,7 @@
 #include "base/mem.h"
 #include "screen/grid.h"
 #include "screen/scroller.h"
-#include "screen/theme.h"
+#include "base/theme.h"
 
 /* The row as text. */
 static char *row_text(const struct grid *grid, int row)
@@ -156,11 +156,11 @@ static void test_contrast(void **state)
 	(void)state;
 	theme_init(&theme);
 	assert_int_equal(
-		theme_check(&theme, &findings), 0); /* nothing is known of its colours */
+		theme_check(&theme, "t", &findings), 0); /* nothing is known of its colours */
 	theme_apply(&theme, "t", dull, strlen(dull), &findings);
 	assert_int_equal(findings.len, 0);
-	assert_int_equal(theme_check(&theme, &findings), TINTS_COUNT);
-	assert_memory_equal(findings.data, "text: contrast 1.", 17);
+	assert_int_equal(theme_check(&theme, "t", &findings), 1);
+	assert_memory_equal(findings.data, "t:1: text: contrast 1.", 22);
 	buf_release(&findings);
 	assert_float_equal(theme_contrast(0x000000, 0xffffff), 21, 0.001);
 	assert_float_equal(theme_contrast(0x777777, 0xffffff), 4.478, 0.001);
@@ -206,7 +206,7 @@ static void test_shipped_themes(void **state)
 
 		if (theme_read(&theme, names[i], &mistakes, &err) < 0)
 			fail_msg("%s: %s", names[i], err.text);
-		theme_check(&theme, &mistakes);
+		theme_check(&theme, "t", &mistakes);
 		check_inks(&theme, names[i]);
 		if (mistakes.len)
 			fail_msg("%s: %s", names[i], mistakes.data);

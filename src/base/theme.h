@@ -5,15 +5,15 @@
  * yellow blue magenta cyan white, with "bright-" before it or not, and is for terminals of 8 and
  * 16 colours (without it: the nearest); for an ink it names the ground, and the text on it is black.
  * "#" begins a comment line. */
-#ifndef PIYUE_SCREEN_THEME_H
-#define PIYUE_SCREEN_THEME_H
+#ifndef PIYUE_BASE_THEME_H
+#define PIYUE_BASE_THEME_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "screen/tint.h"
+#include "base/tint.h"
 
 /* A colour: 0xrrggbb, THEME_PALETTE plus a palette number, or THEME_DEFAULT. */
 enum { THEME_DEFAULT = -1, THEME_PALETTE = 1 << 24 };
@@ -26,6 +26,7 @@ struct paint {
 
 struct theme {
 	struct paint paints[TINTS_COUNT];
+	int lines[TINTS_COUNT]; /* of the file, from 1; 0: it says nothing of it */
 };
 
 /* No colours: the attributes of tint.h alone. */
@@ -47,9 +48,9 @@ void theme_on_ink(const struct theme *theme, enum tint tint, enum ink ink, int *
 int theme_colour(int colour, int ansi, int colours);
 /* WCAG 2 contrast of two colours, 1..21; 0 when one is the terminal's default and so unknown. */
 double theme_contrast(int fg, int bg);
-/* Add a line to OUT for each meaning whose contrast is below WCAG's 4.5 (3 for what is dim on
- * purpose). Returns how many. */
-int theme_check(const struct theme *theme, struct buf *out);
+/* Add a "file:line: message" line to OUT for each meaning whose contrast with its ground is below WCAG's
+ * 4.5 (3 for what is dim on purpose); NAME is the file's. Returns how many. */
+int theme_check(const struct theme *theme, const char *name, struct buf *out);
 
 /* The names of the themes there are, sorted; each and the array owned by the caller. */
 char **theme_names(size_t *count);

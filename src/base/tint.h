@@ -1,6 +1,6 @@
 /* tint.h -- what a cell means: the meaning that a theme gives a colour to. */
-#ifndef PIYUE_SCREEN_TINT_H
-#define PIYUE_SCREEN_TINT_H
+#ifndef PIYUE_BASE_TINT_H
+#define PIYUE_BASE_TINT_H
 
 /* clang-format off */
 /*      id         name in a theme  attributes without colours */
@@ -55,6 +55,7 @@ enum attr {
 	ATTR_UNDERLINE = 4,
 	ATTR_REVERSE = 8,
 	ATTR_ITALIC = 16,
+	ATTR_LINK = 32, /* leads to the grid's link, where the terminal can do that */
 };
 
 #endif

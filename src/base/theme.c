@@ -1,4 +1,4 @@
-#include "screen/theme.h"
+#include "base/theme.h"
 
 #include <dirent.h>
 #include <math.h>
@@ -48,6 +48,7 @@ static const int ansi_rgb[16] = {0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000e
 
 void theme_init(struct theme *theme)
 {
+	*theme = (struct theme){0};
 	for (int i = 0; i < TINTS_COUNT; i++)
 		theme->paints[i] = (struct paint){
 			THEME_DEFAULT, THEME_DEFAULT, THEME_DEFAULT, mono_attrs[i]};
@@ -106,7 +107,7 @@ static int parse_word(struct paint *paint, const char *word, char **rest, struct
 	return status < 0 ? err_set(err, _("'%s' is no colour"), colour) : 0;
 }
 
-static int apply_line(struct theme *theme, char *line, struct err *err)
+static int apply_line(struct theme *theme, int number, char *line, struct err *err)
 {
 	struct paint paint = {THEME_DEFAULT, THEME_DEFAULT, THEME_DEFAULT, 0};
 	char *rest, *name = strtok_r(line, " \t\r", &rest), *word;
@@ -124,7 +125,11 @@ static int apply_line(struct theme *theme, char *line, struct err *err)
 	}
 	for (int i = 0; i < TINTS_COUNT; i++) {
 		if (strcmp(tint_names[i], name) == 0) {
+			if (theme->lines[i])
+				return err_set(err, _("'%s' stands in line %d already"), name,
+					theme->lines[i]);
 			theme->paints[i] = paint;
+			theme->lines[i] = number;
 			return 0;
 		}
 	}
@@ -142,7 +147,7 @@ int theme_apply(struct theme *theme, const char *name, const char *text, size_t 
 		char *line = xstrndup(text, (size_t)((stop ? stop : end) - text));
 		struct err err;
 
-		if (apply_line(theme, line, &err) < 0) {
+		if (apply_line(theme, number, line, &err) < 0) {
 			buf_addf(mistakes, "%s:%d: %s\n", name, number, err.text);
 			count++;
 		}
@@ -314,7 +319,7 @@ void theme_on_ink(const struct theme *theme, enum tint tint, enum ink ink, int *
 	*fg = theme_contrast(own, ground->bg) >= READABLE ? own : ground->fg;
 }
 
-int theme_check(const struct theme *theme, struct buf *out)
+int theme_check(const struct theme *theme, const char *name, struct buf *out)
 {
 	int count = 0;
 
@@ -329,8 +334,10 @@ int theme_check(const struct theme *theme, struct buf *out)
 				? 3
 				: READABLE;
 
-		if (contrast == 0 || contrast >= least)
+		/* What the theme does not name is as plain text is, and told with it. */
+		if (contrast == 0 || contrast >= least || !theme->lines[i])
 			continue;
+		buf_addf(out, "%s:%d: ", name, theme->lines[i]);
 		buf_addf(out, _("%s: contrast %.1f, should be %.1f or more\n"), tint_names[i],
 			contrast, least);
 		count++;
