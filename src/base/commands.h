@@ -130,6 +130,7 @@ enum scope {
 	X(SELECT_SWAP,     SELECT,   "o",                 "select-swap",      N_("Take the other edge")) \
 	X(SELECT_MENTION,  SELECT,   "<Enter>",           "select-mention",   N_("Make it an entity, or let the one it touches have these edges")) \
 	X(SELECT_NONE,     SELECT,   "<Esc>",             "select-none",      N_("Let go of the selection")) \
+	X(YANK,            READER,   "y",                 "yank",             N_("Copy the selection, or what the next key says")) \
 	X(SCRIPT,          READER,   "z",                 "script",           N_("Show as written, simplified, or traditional")) \
 	X(FIELDS,          READER,   "E",                 "correct",          N_("Correct title, date, source and author")) \
 	X(LINE_DOWN,       PAGE,     "j <Down>",          "line-down",        N_("Go to the next line of the page")) \

@@ -25,6 +25,8 @@ enum setting_type {
 	X(PANEL,        NUMBER, 32,      0,   60,  "",                           "panel",         N_("Columns of the side panel on wide terminals; 0 for none")) \
 	X(AMBIGUOUS,    CHOICE, 0,       0,   0,   "auto 1 2",                   "ambiguous",     N_("Columns of ambiguous characters such as curly quotes")) \
 	X(COLOURS,      CHOICE, 0,       0,   0,   "auto none 8 16 256 true",    "colours",       N_("Colours that the terminal is taken to have")) \
+	X(CLIPBOARD,    CHOICE, 0,       0,   0,   "terminal file",              "clipboard",     N_("Where copied text goes: the terminal's clipboard, or a file")) \
+	X(LINKS,        CHOICE, 0,       0,   0,   "off on",                     "links",         N_("Whether the title is a link to the article's address")) \
 	X(MOUSE,        CHOICE, 0,       0,   0,   "on off",                     "mouse",         N_("Whether the wheel, clicks and drags do anything")) \
 	X(SCRIPT,       CHOICE, 0,       0,   0,   "as-written simplified traditional", "script", N_("Characters that are shown; the text itself stays")) \
 	X(PACE,         NUMBER, 0,       0,   3000, "",                          "pace",          N_("Characters read in a minute; 0: as your page turns tell")) \

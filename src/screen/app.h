@@ -8,7 +8,7 @@
 #include "base/commands.h"
 #include "base/settings.h"
 #include "screen/grid.h"
-#include "screen/theme.h"
+#include "base/theme.h"
 #include "screen/view.h"
 #include "store/library.h"
 

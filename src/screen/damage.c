@@ -9,7 +9,7 @@
 /* Bytes that a move costs, about: setting the region and going there. */
 enum { MOVE_BYTES = 16, GO_BYTES = 6, CANDIDATES = 2 };
 
-static const unsigned visible_on_blanks = ATTR_REVERSE | ATTR_UNDERLINE;
+static const unsigned visible_on_blanks = ATTR_REVERSE | ATTR_UNDERLINE | ATTR_LINK;
 
 struct pen damage_pen(const struct pens *pens, const struct caps *caps, const struct cell *cell)
 {
@@ -215,6 +215,16 @@ void damage_all(struct painter *painter)
 {
 	forget_cells(painter->shown.cells,
 		(size_t)painter->shown.rows * (size_t)painter->shown.cols);
+}
+
+void damage_links(struct painter *painter)
+{
+	size_t count = (size_t)painter->shown.rows * (size_t)painter->shown.cols;
+
+	for (size_t i = 0; i < count; i++) {
+		if (painter->shown.cells[i].attr & ATTR_LINK)
+			forget_cells(&painter->shown.cells[i], 1);
+	}
 }
 
 void damage_scroll(struct painter *painter, const struct move *move)

@@ -28,5 +28,7 @@ bool damage_find_move(
 void damage_scroll(struct painter *painter, const struct move *move);
 /* Nothing is known of any cell. */
 void damage_all(struct painter *painter);
+/* Nothing is known of the cells that are links. */
+void damage_links(struct painter *painter);
 
 #endif

@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 #include "extract/mention.h"
-#include "screen/tint.h"
+#include "base/tint.h"
 
 struct entity_count {
 	int entity;   /* index into the list's entities */

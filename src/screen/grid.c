@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "screen/osc.h"
 
 static const struct cell blank = {.bytes = " ", .cols = 1, .tint = TINT_TEXT};
 
@@ -24,11 +25,23 @@ void grid_clear(struct grid *grid)
 	for (size_t i = 0; i < count; i++)
 		grid->cells[i] = blank;
 	grid->cursor_row = grid->cursor_col = -1;
+	free(grid->link);
+	grid->link = NULL;
+}
+
+void grid_set_link(struct grid *grid, const char *url)
+{
+	struct buf link = {0};
+
+	free(grid->link);
+	grid->link = url && osc_add_url(&link, url) ? buf_detach(&link) : NULL;
+	buf_release(&link);
 }
 
 void grid_release(struct grid *grid)
 {
 	free(grid->cells);
+	free(grid->link);
 	*grid = (struct grid){0};
 }
 

@@ -6,7 +6,7 @@
 
 #include <stddef.h>
 
-#include "screen/tint.h"
+#include "base/tint.h"
 #include "text/gate.h"
 
 struct cell {
@@ -20,6 +20,7 @@ struct cell {
 struct grid {
 	struct cell *cells; /* owned */
 	int rows, cols;
+	char *link; /* owned: the address that cells with ATTR_LINK lead to, as osc.h made it; or NULL */
 	int cursor_row, cursor_col; /* where the terminal's cursor shows; -1: nowhere */
 };
 
@@ -31,6 +32,8 @@ struct area {
 /* Make it ROWS x COLS (at least 1 x 1) and blank. */
 void grid_resize(struct grid *grid, int rows, int cols);
 void grid_clear(struct grid *grid);
+/* Let cells with ATTR_LINK lead to URL; what is no web address makes no link. */
+void grid_set_link(struct grid *grid, const char *url);
 void grid_release(struct grid *grid);
 const struct cell *grid_at(const struct grid *grid, int row, int col);
 

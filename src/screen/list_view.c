@@ -394,12 +394,27 @@ static void close_list(struct view *view)
 	free(list);
 }
 
+/* A click takes the article; on the one taken already it opens it. */
+static void mouse_used(struct view *view, const struct mouse *mouse)
+{
+	struct list_view *list = (struct list_view *)view;
+	size_t row = (size_t)(mouse->row - HEAD_ROWS), at = list->scroller.top + row;
+
+	if (mouse->action != MOUSE_PRESS || mouse->button != 1 || mouse->row < HEAD_ROWS ||
+		row >= visible(list) || at >= count_of(list))
+		return;
+	if (at == list->scroller.at)
+		app_command(view->app, CMD_OPEN);
+	list->scroller.at = at;
+}
+
 static const struct view_ops list_ops = {
 	.scope = SCOPE_LIST,
 	.commands = list_commands,
 	.draw = draw,
 	.arrange = arrange,
 	.hint = hint,
+	.mouse = mouse_used,
 	.close = close_list,
 };
 

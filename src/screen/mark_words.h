@@ -3,7 +3,7 @@
 #define PIYUE_SCREEN_MARK_WORDS_H
 
 #include "base/buf.h"
-#include "screen/tint.h"
+#include "base/tint.h"
 #include "store/marks.h"
 
 /* One column: "#", "●", "▌", "→", "'". Static. */

@@ -11,7 +11,7 @@ static bool are_blanks(const struct painter *painter, int row, int from, int to)
 {
 	struct pen pen = painter->pen;
 
-	if (pen.attr & (ATTR_REVERSE | ATTR_UNDERLINE))
+	if (pen.attr & (ATTR_REVERSE | ATTR_UNDERLINE | ATTR_LINK))
 		return false;
 	for (int col = from; col < to; col++) {
 		const struct cell *cell = grid_at(&painter->shown, row, col);
@@ -19,7 +19,7 @@ static bool are_blanks(const struct painter *painter, int row, int from, int to)
 
 		if (strcmp(cell->bytes, " ") != 0 || its.bg != pen.bg ||
 			painter->shown_pens.reverses[cell->ink] ||
-			(cell->attr | its.attr) & (ATTR_REVERSE | ATTR_UNDERLINE))
+			(cell->attr | its.attr) & (ATTR_REVERSE | ATTR_UNDERLINE | ATTR_LINK))
 			return false;
 	}
 	return true;

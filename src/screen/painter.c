@@ -1,7 +1,9 @@
 #include "screen/painter.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "screen/damage.h"
 #include "screen/motion.h"
 
@@ -11,7 +13,7 @@ enum { ERASE_TAIL = 4, ERASE_CELLS = 10 };
 /* A gap of unchanged cells of at most this many bytes is written again rather than leapt over. */
 enum { GAP_BYTES = 4 };
 
-static const unsigned visible_on_blanks = ATTR_REVERSE | ATTR_UNDERLINE;
+static const unsigned visible_on_blanks = ATTR_REVERSE | ATTR_UNDERLINE | ATTR_LINK;
 
 void painter_forget(struct painter *painter)
 {
@@ -26,12 +28,21 @@ void painter_set_pens(struct painter *painter, const struct pens *pens)
 void painter_release(struct painter *painter)
 {
 	grid_release(&painter->shown);
+	free(painter->link);
+	painter->link = NULL;
 	painter->known = false;
 }
 
 static void take_pen(struct painter *painter, struct buf *out, struct pen pen)
 {
-	pen_change(out, &painter->caps, painter->pen, pen);
+	struct pen from = painter->pen, to = pen;
+
+	if ((from.attr ^ to.attr) & ATTR_LINK)
+		buf_addf(out, "\033]8;;%s\033\\",
+			to.attr & ATTR_LINK && painter->link ? painter->link : "");
+	from.attr &= ~(unsigned)ATTR_LINK;
+	to.attr &= ~(unsigned)ATTR_LINK;
+	pen_change(out, &painter->caps, from, to);
 	painter->pen = pen;
 }
 
@@ -240,6 +251,16 @@ static void show_cursor(struct painter *painter, const struct grid *grid, struct
 	painter->cursor = shows;
 }
 
+/* Cells that led elsewhere are to be written again. */
+static void set_link(struct painter *painter, const struct grid *grid)
+{
+	if (strcmp(painter->link ? painter->link : "", grid->link ? grid->link : "") == 0)
+		return;
+	free(painter->link);
+	painter->link = grid->link ? xstrdup(grid->link) : NULL;
+	damage_links(painter);
+}
+
 void painter_paint(struct painter *painter, const struct grid *grid, struct buf *out)
 {
 	struct grid *shown = &painter->shown;
@@ -248,6 +269,7 @@ void painter_paint(struct painter *painter, const struct grid *grid, struct buf 
 
 	if (!painter->known || shown->rows != grid->rows || shown->cols != grid->cols)
 		start(painter, grid, out);
+	set_link(painter, grid);
 	moves = painter->caps.scroll_region && damage_find_move(painter, grid, &move);
 	/* What stands above first: the cursor is then left where the next move begins. */
 	for (int row = 0; row < move.top; row++)
@@ -259,6 +281,8 @@ void painter_paint(struct painter *painter, const struct grid *grid, struct buf 
 	memcpy(shown->cells, grid->cells,
 		(size_t)grid->rows * (size_t)grid->cols * sizeof *grid->cells);
 	memcpy(&painter->shown_pens, &painter->pens, sizeof painter->pens);
+	if (painter->pen.attr & ATTR_LINK)
+		take_pen(painter, out, pen_plain); /* nobody else's text shall be a link */
 	show_cursor(painter, grid, out);
 }
 

@@ -25,6 +25,7 @@ struct painter {
 	struct pens shown_pens;
 	bool known;      /* the terminal is as the fields below and `shown` say */
 	struct pen pen;  /* what it writes with */
+	char *link;      /* owned: where cells with ATTR_LINK lead, or NULL */
 	int row, col;    /* where its cursor is; col -1: not known for certain */
 	int top, bottom; /* rows of the scroll region, both inside */
 	bool cursor;     /* the cursor shows */

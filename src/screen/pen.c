@@ -3,7 +3,7 @@
 #include <stddef.h>
 
 #include "base/mem.h"
-#include "screen/tint.h"
+#include "base/tint.h"
 
 const struct pen pen_plain = {PEN_DEFAULT, PEN_DEFAULT, 0};
 

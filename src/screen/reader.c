@@ -195,6 +195,7 @@ const struct view_ops reader_ops = {
 	.draw = reader_draw,
 	.arrange = arrange,
 	.hint = reader_hint,
+	.mouse = reader_mouse,
 	.rescue = rescue,
 	.close = close_reader,
 };
@@ -222,6 +223,7 @@ const struct view_ops reader_select_ops = {
 	.draw = reader_draw,
 	.arrange = arrange,
 	.hint = reader_hint,
+	.mouse = reader_mouse,
 	.rescue = rescue,
 	.close = close_reader,
 };

@@ -72,5 +72,6 @@ command_fn *const reader_commands[CMD_COUNT] = {
 	[CMD_START_RIGHT] = reader_move_edge,
 	[CMD_TAG] = reader_mark,
 	[CMD_TIMES] = reader_count,
+	[CMD_YANK] = reader_yank,
 	[CMD_WHOLE_PAGE] = reader_toggle_whole,
 };

@@ -21,6 +21,8 @@ command_fn reader_hints;
 /* reader_select.c */
 command_fn reader_select_here, reader_select_none, reader_select_object, reader_select_size,
 	reader_select_edge, reader_select_swap;
+/* reader_yank.c */
+command_fn reader_yank;
 /* reader_find.c */
 command_fn reader_find, reader_find_next;
 /* reader_mark.c */

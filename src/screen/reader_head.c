@@ -62,8 +62,11 @@ void reader_draw_head(const struct reader *reader, struct grid *grid)
 			minutes);
 	if (title)
 		script_add(&left, reader->page.layout.style.script, title, strlen(title));
+	if (reader->view.app->settings.number[SETTING_LINKS])
+		grid_set_link(grid, reader_address(reader));
 	width = (int)gate_width(right.data, right.len);
-	grid_text(grid, 0, 2, cols - width - 6, buf_str(&left), TINT_BAR, 0);
+	grid_text(grid, 0, 2, cols - width - 6, buf_str(&left), TINT_BAR,
+		grid->link ? ATTR_LINK : 0);
 	grid_right(grid, 0, 2, cols - 4, right.data, TINT_DIM, 0);
 	buf_release(&left);
 	buf_release(&right);

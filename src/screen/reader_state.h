@@ -66,6 +66,7 @@ struct reader {
 	int mention;   /* the one under the cursor, or -1 */
 	struct reader_selection selection;
 	struct reader_search search;
+	size_t pressed;   /* byte where the mouse's button went down, or NOWHERE */
 	size_t search_at; /* byte of the match that was gone to last */
 	struct reader_jumps jumps;
 	size_t times;       /* typed before a command ... */
@@ -156,6 +157,11 @@ void reader_load_marks(struct reader *reader);
 /* What a new mark is put on: the selection, the entity or value under the cursor, or the article. SUBJECT:
  * what a person calls it; caller frees. The strings of TARGET are borrowed. */
 void reader_target(const struct reader *reader, struct mark_target *target, char **subject);
+
+/* The mouse: reader_mouse.c. */
+void reader_mouse(struct view *view, const struct mouse *mouse);
+/* The web address that the article came from, or NULL. */
+const char *reader_address(const struct reader *reader);
 
 /* How fast the reader goes on: reader_pace.c. The page went from row BEFORE to where it is. */
 void reader_pace_open(struct reader *reader);

@@ -9,7 +9,7 @@
 #include "base/err.h"
 #include "screen/event.h"
 #include "screen/grid.h"
-#include "screen/theme.h"
+#include "base/theme.h"
 
 struct terminal_options {
 	int colours; /* 0 none, 8, 16, 256, 1 << 24, or -1: what the terminal says, but NO_COLOR */

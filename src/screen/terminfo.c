@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
-#include "screen/tint.h"
+#include "base/tint.h"
 
 /* Last: it defines words such as "columns" as macros. */
 #include <term.h>
@@ -61,7 +61,7 @@ static unsigned read_attrs(bool coloured)
 		{enter_italics_mode, ATTR_ITALIC, 1 << 15},
 	};
 	int conflicts = coloured && no_color_video > 0 ? no_color_video : 0;
-	unsigned attrs = 0;
+	unsigned attrs = ATTR_LINK; /* terminals skip the OSC that they do not know */
 
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
 		if (is_standard(table[i].capability) && !(conflicts & table[i].conflict))

@@ -177,6 +177,15 @@ static int on_strange_osc(const char *command, size_t len, void *user)
 	return 0;
 }
 
+static int on_property(VTermProp property, VTermValue *value, void *user)
+{
+	if (property == VTERM_PROP_MOUSE)
+		((struct terminal *)user)->mouse = value->number;
+	return 1;
+}
+
+static VTermScreenCallbacks screen_callbacks = {.settermprop = on_property};
+
 static VTermParserCallbacks strange = {
 	.csi = on_strange_csi, .osc = on_strange_osc, .dcs = on_strange_osc};
 
@@ -216,6 +225,8 @@ void terminal_start(struct terminal *t, int rows, int cols, const char *const *e
 	t->vt = vterm_new(rows, cols);
 	vterm_set_utf8(t->vt, 1);
 	t->screen = vterm_obtain_screen(t->vt);
+	t->mouse = 0;
+	vterm_screen_set_callbacks(t->screen, &screen_callbacks, t);
 	vterm_screen_set_unrecognised_fallbacks(t->screen, &strange, t);
 	vterm_screen_enable_altscreen(t->screen, 1);
 	vterm_screen_reset(t->screen, 1);
@@ -286,6 +297,12 @@ void terminal_type(struct terminal *t, const char *keys)
 			keys++;
 		}
 	}
+}
+
+void terminal_send(struct terminal *t, const char *bytes)
+{
+	if (write(t->fd, bytes, strlen(bytes)) < 0)
+		die(t, "write", strerror(errno));
 }
 
 void terminal_paste(struct terminal *t, const char *text)

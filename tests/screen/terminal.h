@@ -20,6 +20,7 @@ struct terminal {
 	size_t bytes;   /* that the program has written since terminal_count() */
 	size_t strange; /* control sequences that libvterm did not know */
 	char osc[4096]; /* the last operating system command it did not know, NUL-terminated */
+	int mouse;      /* what the program wants to be told of it: enum VTermProp's values */
 	/* How the terminal answers; set before terminal_start(). */
 	bool holds;             /* answers nothing for the time being */
 	const char *command[3]; /* of terminal_run() */
@@ -48,6 +49,8 @@ void terminal_release(struct terminal *t);
 /* Type text as it is; a name in angle brackets (<Enter>, <Tab>, <Esc>, <Down>, <PgDn>, <BS>,
  * <C-s>) is a key. */
 void terminal_type(struct terminal *t, const char *keys);
+/* Send bytes as they are. */
+void terminal_send(struct terminal *t, const char *bytes);
 /* Send TEXT as a bracketed paste. */
 void terminal_paste(struct terminal *t, const char *text);
 /* Send what was held back, and hold nothing more. */

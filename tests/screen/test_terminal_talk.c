@@ -123,6 +123,77 @@ static void test_no_answer(void **state)
 	leave();
 }
 
+/* Send what a mouse would: button with flags, cell from 0. */
+static void mouse(int code, int row, int col, char final)
+{
+	char bytes[40];
+
+	snprintf(bytes, sizeof bytes, "\033[<%d;%d;%d%c", code, col + 1, row + 1, final);
+	terminal_send(&t, bytes);
+}
+
+static void test_mouse(void **state)
+{
+	int row, col;
+
+	(void)state;
+	terminal_start(&t, 9, 60, NULL);
+	terminal_wait(&t, "library.db");
+	row = terminal_find(&t, "星云计划", &col);
+	mouse(0, row, col, 'M'); /* on the row taken already: open it */
+	terminal_wait(&t, "负责人说");
+	row = terminal_find(&t, "负责人说", &col);
+	mouse(0, row, col, 'M');
+	mouse(32, row, col + 6, 'M');
+	mouse(0, row, col + 6, 'm');
+	terminal_settle(&t);
+	terminal_type(&t, "y");
+	terminal_wait(&t, "copied: selection, 4 characters");
+	assert_string_equal(t.osc, "52;c;6LSf6LSj5Lq66K+0"); /* 负责人说 */
+	mouse(65, 5, 5, 'M');
+	terminal_wait_gone(&t, "测试周刊");
+	leave();
+	terminal_configure(&t, "set mouse off\n");
+	terminal_start(&t, 12, 60, NULL);
+	terminal_wait(&t, "library.db");
+	assert_int_equal(t.mouse, 0);
+	leave();
+}
+
+/* Only an explicit key copies, and what it copies is what it says. */
+static void test_copy(void **state)
+{
+	static const char *const env[] = {"TMUX=/tmp/none,1,0", NULL};
+
+	(void)state;
+	open_article();
+	assert_string_equal(t.osc, "");
+	terminal_type(&t, ")");
+	terminal_type(&t, "ys");
+	terminal_wait(&t, "copied: sentence");
+	assert_memory_equal(t.osc, "52;c;", 5);
+	terminal_type(&t, "yc");
+	terminal_wait(&t, "copied: citation");
+	terminal_type(&t, "yl");
+	terminal_wait(&t, "no web address");
+	assert_int_equal(t.strange, 2);
+	leave();
+	terminal_start(&t, 24, 80, env);
+	terminal_wait(&t, "library.db");
+	terminal_type(&t, "<Enter>");
+	terminal_wait(&t, "负责人说");
+	terminal_type(&t, "yp");
+	terminal_wait(&t, "copied: paragraph");
+	assert_int_equal(t.strange, 4); /* for tmux, and through it */
+	leave();
+	terminal_configure(&t, "set clipboard file\n");
+	open_article();
+	terminal_type(&t, "ya");
+	terminal_wait(&t, "copied into");
+	assert_int_equal(t.strange, 4);
+	leave();
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -130,6 +201,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_width_is_narrow, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_width_is_set, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_no_answer, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_mouse, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_copy, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

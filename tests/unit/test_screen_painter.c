@@ -364,6 +364,28 @@ static void test_leave(void **state)
 	close_fixture(&f);
 }
 
+/* A link is an OSC 8 around its cells and nothing else. */
+static void test_link(void **state)
+{
+	struct caps caps = xterm;
+	struct fixture f;
+
+	(void)state;
+	caps.attrs |= ATTR_LINK;
+	open_fixture(&f, &caps, 4, 20, PEN_DEFAULT);
+	grid_set_link(&f.grid, "https://example.org/\033\\x");
+	grid_text(&f.grid, 0, 2, 10, "题目", TINT_TEXT, ATTR_LINK);
+	paint(&f);
+	assert_non_null(strstr(f.out.data, "\033]8;;https://example.org/%1B%5Cx\033\\"));
+	assert_non_null(strstr(f.out.data, "题目\033]8;;\033\\"));
+	assert_int_equal(paint(&f), 0);
+	grid_set_link(&f.grid, "https://example.org/2");
+	assert_in_range(paint(&f), 1, 100);
+	grid_set_link(&f.grid, "javascript:1");
+	assert_null(f.grid.link);
+	close_fixture(&f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -373,6 +395,7 @@ int main(void)
 		cmocka_unit_test(test_one_cell),
 		cmocka_unit_test(test_pen),
 		cmocka_unit_test(test_leave),
+		cmocka_unit_test(test_link),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
