@@ -52,8 +52,8 @@ const struct command commands[] = {
 		command_backup},
 	{"restore", N_("FILE"), N_("Put a backup in the place of the library, which is kept"),
 		0, command_restore},
-	{"theme", N_("check FILE..."), N_("Tell mistakes in a theme, and what cannot be read"), 0,
-		command_theme},
+	{"theme", N_("check FILE..."), N_("Tell mistakes in a theme, and what cannot be read"),
+		0, command_theme},
 	{"manual", N_("FILE"), N_("Print the manual page, filling in its tables"), 0,
 		command_manual},
 };
