@@ -172,6 +172,11 @@ $B/tests/bench/%: $B/tests/bench/%.o $B/libcore.a
 bench: all $(patsubst %.c,$B/%,$(wildcard tests/bench/*.c)) ## measure speed, beside other programs where they are installed
 	@for b in $(sort $(wildcard tests/bench/*.sh)); do VARIANT=$(VARIANT) PIYUE=$B/piyue sh $$b || exit 1; done
 
+$B/screenshot: $B/tests/screen/screenshot.o $B/tests/screen/terminal.o
+	$(LINK) $(VTERM_LIBS)
+screenshots: all $B/screenshot ## pictures of the screens into man/, from the sample pages
+	PIYUE=$B/piyue $B/screenshot man
+
 # cppcheck: code arrays end in a zero, so their index may be looked at before its limit is; and it
 # does not see that features.c fills its arrays from the end.
 lint: deps-lint ## layers, format, static analysis, the manual page
@@ -239,6 +244,6 @@ help: ## list the targets
 
 .DEFAULT_GOAL := all
 .PHONY: all deps deps-run deps-test deps-lint deps-model deps-fuzz run check check-built asan soak \
-	fuzz fuzz-built bench lint model train-clean install uninstall clean help
+	fuzz fuzz-built bench screenshots lint model train-clean install uninstall clean help
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -106,6 +106,26 @@ static void write_cell(struct painter *painter, struct buf *out, const struct ce
 		painter->col = -1;
 }
 
+static int count_blanks(const struct grid *grid, int row, int col, int end)
+{
+	int count = 0;
+
+	while (col + count < end && is_blank(grid_at(grid, row, col + count)))
+		count++;
+	return count;
+}
+
+/* Take the pen of NEXT if it can write BLANK too, and the present one cannot. */
+static void take_pen_early(struct painter *painter, struct buf *out, const struct cell *next,
+	const struct cell *blank)
+{
+	struct pen pen = pen_of(painter, next), its = pen_of(painter, blank);
+
+	if (!suits_pen(painter, blank) && pen.bg == its.bg &&
+		!((pen.attr | its.attr) & visible_on_blanks))
+		take_pen(painter, out, pen);
+}
+
 /* Go to COL, over the cells in between where that is as short. */
 static void reach(
 	struct painter *painter, struct buf *out, const struct grid *grid, int row, int col)
@@ -118,6 +138,11 @@ static void reach(
 		motion_go(painter, out, row, col);
 		return;
 	}
+	/* Where nothing but blanks lies between, the pen that is needed next may be taken first. */
+	if (count_blanks(grid, row, painter->col, col) == col - painter->col &&
+		col - painter->col <= GAP_BYTES)
+		take_pen_early(painter, out, grid_at(grid, row, col),
+			grid_at(grid, row, painter->col));
 	for (int i = painter->col; i < col; i++) {
 		const struct cell *cell = grid_at(grid, row, i);
 

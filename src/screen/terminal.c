@@ -23,7 +23,7 @@
 
 enum {
 	ESCAPE_MS = 50,         /* what follows an ESC this soon belongs to it */
-	MARK_BYTES = 512,       /* after so many it is asked whether it has come that far */
+	MARK_BYTES = 1024,      /* after so many it is asked whether it has come that far */
 	IN_FLIGHT_BYTES = 2048, /* so many may be on their way when another picture is sent */
 	ANSWER_MS = 1000,       /* an answer that takes longer is not waited for */
 	CLOSE_MS = 300, /* a terminal that takes nothing is not waited for longer at the end */

@@ -12,6 +12,7 @@
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -137,8 +138,7 @@ void terminal_answer(struct terminal *t)
 	t->held.len = 0;
 }
 
-/* Take what the program writes within MS; false when nothing came. */
-static bool take(struct terminal *t, int ms)
+bool terminal_take(struct terminal *t, int ms)
 {
 	struct pollfd input = {.fd = t->fd, .events = POLLIN};
 	char bytes[4096];
@@ -177,10 +177,24 @@ static int on_strange_osc(const char *command, size_t len, void *user)
 	return 0;
 }
 
+bool terminal_is_cooked(struct terminal *t)
+{
+	struct termios settings;
+
+	return tcgetattr(t->fd, &settings) == 0 && settings.c_lflag & ICANON &&
+	       settings.c_lflag & ECHO;
+}
+
 static int on_property(VTermProp property, VTermValue *value, void *user)
 {
+	struct terminal *t = user;
+
 	if (property == VTERM_PROP_MOUSE)
-		((struct terminal *)user)->mouse = value->number;
+		t->mouse = value->number;
+	if (property == VTERM_PROP_ALTSCREEN)
+		t->altscreen = value->boolean;
+	if (property == VTERM_PROP_CURSORVISIBLE)
+		t->cursor = value->boolean;
 	return 1;
 }
 
@@ -226,6 +240,8 @@ void terminal_start(struct terminal *t, int rows, int cols, const char *const *e
 	vterm_set_utf8(t->vt, 1);
 	t->screen = vterm_obtain_screen(t->vt);
 	t->mouse = 0;
+	t->altscreen = false;
+	t->cursor = true;
 	vterm_screen_set_callbacks(t->screen, &screen_callbacks, t);
 	vterm_screen_set_unrecognised_fallbacks(t->screen, &strange, t);
 	vterm_screen_enable_altscreen(t->screen, 1);
@@ -340,7 +356,7 @@ static void wait_for(struct terminal *t, const char *text, bool there)
 	while (terminal_shows(t, text) != there) {
 		if (now_ms() > end)
 			die(t, there ? "not on the screen" : "still on the screen", text);
-		take(t, 50);
+		terminal_take(t, 50);
 	}
 }
 
@@ -356,7 +372,7 @@ void terminal_wait_gone(struct terminal *t, const char *text)
 
 void terminal_settle(struct terminal *t)
 {
-	while (take(t, QUIET_MS))
+	while (terminal_take(t, QUIET_MS))
 		;
 }
 
@@ -368,10 +384,10 @@ int terminal_wait_end(struct terminal *t)
 	while (waitpid(t->child, &status, WNOHANG) == 0) {
 		if (now_ms() > end)
 			die(t, "does not end", "");
-		take(t, 10);
+		terminal_take(t, 10);
 	}
 	t->child = 0;
-	while (take(t, 10))
+	while (terminal_take(t, 10))
 		;
 	return WIFSIGNALED(status) ? 1000 + WTERMSIG(status) : WEXITSTATUS(status);
 }

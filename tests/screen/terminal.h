@@ -20,7 +20,8 @@ struct terminal {
 	size_t bytes;   /* that the program has written since terminal_count() */
 	size_t strange; /* control sequences that libvterm did not know */
 	char osc[4096]; /* the last operating system command it did not know, NUL-terminated */
-	int mouse;      /* what the program wants to be told of it: enum VTermProp's values */
+	bool altscreen, cursor; /* as the program has set them */
+	int mouse; /* what the program wants to be told of it: enum VTermProp's values */
 	/* How the terminal answers; set before terminal_start(). */
 	bool holds;             /* answers nothing for the time being */
 	const char *command[3]; /* of terminal_run() */
@@ -62,6 +63,10 @@ void terminal_resize(struct terminal *t, int rows, int cols);
 /* Wait until TEXT stands on the screen, or stands there no more. */
 void terminal_wait(struct terminal *t, const char *text);
 void terminal_wait_gone(struct terminal *t, const char *text);
+/* Take what the program writes within MS; false when nothing came. */
+bool terminal_take(struct terminal *t, int ms);
+/* Has the terminal the settings of a shell, line by line and with echo? */
+bool terminal_is_cooked(struct terminal *t);
 /* Wait until nothing has come for a tenth of a second. */
 void terminal_settle(struct terminal *t);
 /* Wait for the end; its exit status, or 1000 + n when signal n ended it. */

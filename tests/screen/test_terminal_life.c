@@ -238,6 +238,186 @@ static void test_no_terminal(void **state)
 	assert_ptr_equal(strchr(out, '\n'), out + strlen(out) - 1); /* one line */
 }
 
+/* Ctrl-Z gives the terminal back as it was, and fg takes it again; the size may have changed meanwhile. */
+static void test_stop_and_continue(void **state)
+{
+	int status = 0;
+
+	(void)state;
+	open_article(24, 80, NULL);
+	terminal_type(&t, "<C-z>");
+	for (int i = 0; i < 500 && waitpid(t.child, &status, WNOHANG | WUNTRACED) == 0; i++) {
+		usleep(5000);
+		terminal_take(&t, 0);
+	}
+	/* A session leader has nobody who could continue it: it does not stop at all then. */
+	if (WIFSTOPPED(status)) {
+		assert_true(terminal_is_cooked(&t));
+		terminal_resize(&t, 20, 60);
+		kill(t.child, SIGCONT);
+	}
+	terminal_wait(&t, "微软公司");
+	assert_false(terminal_is_cooked(&t));
+	leave();
+	assert_true(terminal_is_cooked(&t));
+}
+
+/* SIGSTOP cannot be caught; what comes after it can. */
+static void test_stopped_unasked(void **state)
+{
+	int status = 0;
+
+	(void)state;
+	open_article(24, 80, NULL);
+	kill(t.child, SIGSTOP);
+	waitpid(t.child, &status, WUNTRACED);
+	assert_true(WIFSTOPPED(status));
+	terminal_resize(&t, 20, 60);
+	kill(t.child, SIGCONT);
+	terminal_settle(&t);
+	terminal_wait(&t, "微软公司");
+	leave();
+}
+
+/* Whatever ends it, the terminal is as it was: cooked, the usual screen, the cursor seen, no mouse, no
+ * bracketed paste. */
+static void test_gives_back(void **state)
+{
+	static const int signals[] = {0, SIGTERM, SIGINT, SIGHUP, SIGQUIT};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+		open_article(24, 80, NULL);
+		assert_false(terminal_is_cooked(&t));
+		assert_true(t.altscreen);
+		assert_false(t.cursor);
+		if (signals[i]) {
+			kill(t.child, signals[i]);
+			assert_int_equal(terminal_wait_end(&t), 128 + signals[i]);
+		} else {
+			leave();
+		}
+		assert_true(terminal_is_cooked(&t));
+		assert_false(t.altscreen);
+		assert_true(t.cursor);
+		assert_int_equal(t.mouse, 0);
+		vterm_keyboard_start_paste(t.vt);
+		assert_int_equal(vterm_output_get_buffer_current(t.vt), 0);
+	}
+}
+
+/* A terminal that takes no more output does not hold it: TERM still saves and ends. */
+static void test_output_is_stuck(void **state)
+{
+	int status = 0;
+
+	(void)state;
+	open_article(24, 80, NULL);
+	terminal_type(&t, "c卡住时的笔记");
+	terminal_wait(&t, "卡住时的笔记");
+	/* Nobody reads from here on; pictures fill what there is of buffers. */
+	for (int i = 0; i < 400; i++) {
+		if (write(t.fd, "\014", 1) < 0)
+			break;
+		usleep(500);
+	}
+	usleep(100000);
+	kill(t.child, SIGTERM);
+	for (int i = 0; i < 300 && waitpid(t.child, &status, WNOHANG) == 0; i++)
+		usleep(10000);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 128 + SIGTERM);
+	t.child = 0;
+	open_article(24, 80, NULL);
+	terminal_type(&t, "M");
+	terminal_wait(&t, "卡住时的笔记");
+	leave();
+}
+
+/* An editor that fails leaves the text as it was, and the screen as well. */
+static void test_editor_fails(void **state)
+{
+	static const char *const fails[] = {"EDITOR=false", "VISUAL", NULL};
+	static const char *const missing[] = {"EDITOR=/no/such/editor", "VISUAL", NULL};
+
+	(void)state;
+	open_article(24, 80, fails);
+	terminal_type(&t, "c草稿<C-x>");
+	terminal_wait(&t, "failed with status 1");
+	terminal_wait(&t, "草稿");
+	terminal_type(&t, "<C-s>");
+	terminal_wait(&t, "saved");
+	leave();
+	open_article(24, 80, missing);
+	terminal_type(&t, "c第二份<C-x>");
+	terminal_wait(&t, "cannot run");
+	terminal_wait(&t, "第二份");
+	terminal_type(&t, "<C-s>");
+	terminal_wait(&t, "saved");
+	leave();
+}
+
+/* Keys that come faster than pictures are taken together, and none is lost. */
+static void test_held_key(void **state)
+{
+	size_t before;
+
+	(void)state;
+	open_article(10, 60, NULL);
+	terminal_settle(&t);
+	before = t.bytes;
+	for (int i = 0; i < 50; i++)
+		terminal_type(&t, i % 2 ? "k" : "j");
+	terminal_type(&t, "G");
+	terminal_wait(&t, "100%");
+	terminal_settle(&t);
+	assert_true(t.bytes - before < 20000);
+	leave();
+}
+
+/* A redraw is a key of its own; no other repaints what is there already. */
+static void test_no_repaint(void **state)
+{
+	size_t all;
+
+	(void)state;
+	open_article(24, 80, NULL);
+	terminal_settle(&t);
+	t.bytes = 0;
+	terminal_type(&t, "<C-l>");
+	terminal_settle(&t);
+	all = t.bytes;
+	assert_in_range(all, 500, 20000);
+	t.bytes = 0;
+	terminal_type(&t, "<Tab>");
+	terminal_settle(&t);
+	assert_in_range(t.bytes, 1, all / 4);
+	t.bytes = 0;
+	terminal_type(&t, ":<Esc>");
+	terminal_settle(&t);
+	assert_in_range(t.bytes, 1, all / 4);
+	leave();
+}
+
+static void test_truecolor(void **state)
+{
+	static const char *const direct[] = {"COLORTERM=truecolor", "NO_COLOR", NULL};
+	bool rgb = false;
+
+	(void)state;
+	open_article(24, 80, direct);
+	for (int row = 0; row < t.rows; row++) {
+		for (int col = 0; col < t.cols; col++) {
+			VTermScreenCell cell = terminal_cell(&t, row, col);
+
+			rgb |= !VTERM_COLOR_IS_DEFAULT_FG(&cell.fg) &&
+			       VTERM_COLOR_IS_RGB(&cell.fg);
+		}
+	}
+	assert_true(rgb);
+	leave();
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -250,6 +430,14 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_plain_locale, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_hostile_page, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_no_terminal, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_stop_and_continue, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_stopped_unasked, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_gives_back, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_output_is_stuck, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_editor_fails, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_held_key, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_no_repaint, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_truecolor, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
