@@ -21,6 +21,7 @@ static const struct {
 	[SCOPE_READER] = {"reader", SCOPE_ALL},
 	[SCOPE_SELECT] = {"select", SCOPE_READER},
 	[SCOPE_ENTITIES] = {"entities", SCOPE_ALL},
+	[SCOPE_ENTITY] = {"entity", SCOPE_ALL},
 	[SCOPE_MARKS] = {"marks", SCOPE_ALL},
 	[SCOPE_PAGE] = {"page", SCOPE_READER},
 	[SCOPE_FIELDS] = {"fields", SCOPE_ALL},

@@ -19,6 +19,7 @@ enum scope {
 	SCOPE_SELECT, /* the reader while something is selected: what is no key there is the reader's */
 	SCOPE_PAGE, /* the reader on the whole page, likewise */
 	SCOPE_ENTITIES,
+	SCOPE_ENTITY,
 	SCOPE_MARKS,
 	SCOPE_DIFF,
 	SCOPE_REVIEW,
@@ -107,6 +108,7 @@ enum scope {
 	X(MERGE,           READER,   "=",                 "merge",            N_("It is the same as another entity")) \
 	X(SEPARATE,        READER,   "!",                 "separate",         N_("It is not that entity")) \
 	X(RENAME,          READER,   "R",                 "rename",           N_("Set the name of the entity")) \
+	X(ENTITY_PAGE,     READER,   "o",                 "entity-page",      N_("Show all that is known of the entity")) \
 	X(HIGHLIGHT,       READER,   "i",                 "highlight",        N_("Highlight the selection, entity or sentence, or take it off")) \
 	X(HIGHLIGHT_COLOUR, READER,  "I",                 "highlight-colour", N_("Highlight in a colour to choose")) \
 	X(PLACE,           READER,   "P",                 "place-mark",       N_("Put the mark that lost its place on the selection")) \
@@ -148,6 +150,10 @@ enum scope {
 	X(DIFF_OTHER,      DIFF,     "<Tab>",             "other-version",    N_("Compare with another version")) \
 	X(DIFF_READ,       DIFF,     "<Enter> l <Right>", "read-version",     N_("Read the version that is compared")) \
 	X(ENTITY_OPEN,     ENTITIES, "<Enter> l <Right>", "entity-open",      N_("Go to the entity in the article")) \
+	X(ENTITIES_PAGE,   ENTITIES, "o",                 "entities-page",    N_("Show the entity's own page")) \
+	X(ENTITY_GO,       ENTITY,   "<Enter> l <Right>", "entity-go",        N_("Go to the mention, or the page of what may be the same")) \
+	X(ENTITY_SAME,     ENTITY,   "=",                 "entity-same",      N_("It is the same: make them one")) \
+	X(ENTITY_PART,     ENTITY,   "!",                 "entity-part",      N_("It is not the same: propose it no more")) \
 	X(MARK_OPEN,       MARKS,    "<Enter> l <Right>", "mark-open",        N_("Go to where the mark is")) \
 	X(MARK_EDIT,       MARKS,    "e",                 "mark-edit",        N_("Edit the tag or note")) \
 	X(MARK_DELETE,     MARKS,    "x <Del>",           "mark-delete",      N_("Delete the mark")) \

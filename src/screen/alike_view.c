@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "screen/entity_list.h"
+#include "screen/mention_line.h"
 #include "screen/scroller.h"
 
 struct alike_view {
@@ -50,45 +51,18 @@ static size_t count_articles(const struct mention_rows *rows)
 	return count;
 }
 
-static const char *label_of(const char *type)
-{
-	int known = mention_type_from_name(type, strlen(type));
-
-	return known >= 0 ? mention_label((enum mention_type)known) : type;
-}
-
 static void add_title(const struct alike_view *alike, struct buf *out)
 {
 	const struct alike_question *question = &alike->question;
 	size_t articles = count_articles(&alike->rows);
 
 	if (question->action == DECISION_REJECT)
-		buf_addf(out, _("%s is no %s"), question->form, label_of(question->was));
+		buf_addf(out, _("%s is no %s"), question->form, type_label(question->was));
 	else
-		buf_addf(out, _("%s: %s"), question->form, label_of(question->type));
+		buf_addf(out, _("%s: %s"), question->form, type_label(question->type));
 	buf_addf(out, ngettext(" · %zu place", " · %zu places", alike->rows.count),
 		alike->rows.count);
 	buf_addf(out, ngettext(" in %zu article", " in %zu articles", articles), articles);
-}
-
-/* The words around, the mention in the middle of the row. */
-static void draw_context(
-	struct grid *grid, const struct mention_row *mention, int row, int col, int cols)
-{
-	const char *context = mention->context;
-	size_t start = mention->context_start, end = mention->context_end;
-	size_t from = 0;
-	int used;
-
-	while (from < start && (int)gate_width(context + from, start - from) > cols / 3)
-		from += gate_fit(context + from, start - from, 2)
-				? gate_fit(context + from, start - from, 2)
-				: 1;
-	used = grid_put(grid, row, col, cols, context + from, start - from, TINT_TEXT, 0);
-	used += grid_put(grid, row, col + used, cols - used, context + start, end - start,
-		TINT_MATCH, 0);
-	grid_put(grid, row, col + used, cols - used, context + end, strlen(context + end),
-		TINT_TEXT, 0);
 }
 
 static void draw(const struct view *view, struct grid *grid)
@@ -109,7 +83,7 @@ static void draw(const struct view *view, struct grid *grid)
 
 		if (at == alike->scroller.at)
 			grid_text(grid, HEAD + (int)i, 0, 2, "▸", TINT_CURRENT, 0);
-		draw_context(grid, mention, HEAD + (int)i, 2, grid->cols - title - 5);
+		mention_row_draw(mention, grid, HEAD + (int)i, 2, grid->cols - title - 5);
 		if (title)
 			grid_text(grid, HEAD + (int)i, grid->cols - title - 1, title,
 				mention->title, TINT_DIM, 0);

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "screen/entity_view.h"
 #include "screen/reader_state.h"
 #include "screen/scroller.h"
 
@@ -71,6 +72,20 @@ static void do_open(struct view *view, enum command_id id)
 	reader_take_mention(reader, reader->entities.items[at].first);
 }
 
+static void do_page(struct view *view, enum command_id id)
+{
+	const struct reader *reader = ((struct entities_view *)view)->reader;
+	size_t at = ((struct entities_view *)view)->scroller.at;
+
+	(void)id;
+	if (reader->entities.count)
+		entity_view_open(view->app,
+			reader->document->mentions.entities[reader->entities.items[at].entity]
+				.key);
+	else
+		app_say(view->app, _("No names were found in this article"));
+}
+
 static void do_move(struct view *view, enum command_id id)
 {
 	struct entities_view *entities = (struct entities_view *)view;
@@ -82,6 +97,7 @@ static void do_move(struct view *view, enum command_id id)
 command_fn *const entities_commands[CMD_COUNT] = {
 	SCROLLER_COMMANDS(do_move),
 	[CMD_ENTITY_OPEN] = do_open,
+	[CMD_ENTITIES_PAGE] = do_page,
 };
 
 static void arrange(struct view *view)
@@ -94,7 +110,7 @@ static void arrange(struct view *view)
 static void hint(const struct view *view, struct buf *out)
 {
 	(void)view;
-	buf_add_str(out, _("Enter go there  ? keys  q back"));
+	buf_add_str(out, _("Enter go there  o its page  ? keys  q back"));
 }
 
 static void close_entities(struct view *view)

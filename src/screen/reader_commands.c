@@ -14,6 +14,7 @@ command_fn *const reader_commands[CMD_COUNT] = {
 	[CMD_COMPARE] = reader_compare,
 	[CMD_ENTITIES] = reader_entities,
 	[CMD_FIELDS] = reader_fields,
+	[CMD_ENTITY_PAGE] = reader_entity_page,
 	[CMD_HIGHLIGHT] = reader_highlight,
 	[CMD_HIGHLIGHT_COLOUR] = reader_highlight_colour,
 	[CMD_HINTS] = reader_hints,

@@ -33,7 +33,7 @@ command_fn reader_highlight, reader_highlight_colour, reader_relate;
 command_fn reader_accept, reader_retype, reader_move_edge, reader_split, reader_select_mention,
 	reader_alike;
 /* reader_entity.c */
-command_fn reader_merge, reader_separate, reader_rename;
+command_fn reader_merge, reader_separate, reader_rename, reader_entity_page;
 /* reader_correct.c */
 command_fn reader_next_line, reader_take_line, reader_take_block, reader_make_rule,
 	reader_fields, reader_compare;

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "screen/choice.h"
+#include "screen/entity_view.h"
 #include "screen/picker.h"
 #include "screen/prompt.h"
 #include "screen/reader_commands.h"
@@ -303,4 +304,17 @@ void reader_rename(struct view *view, enum command_id id)
 		prompt_open(view->app, _("canonical name: "),
 			mentions->entities[mentions->items[reader->mention].entity].name, &ops,
 			asking);
+}
+
+/* ---- its page */
+
+void reader_entity_page(struct view *view, enum command_id id)
+{
+	struct asking *asking = ask((struct reader *)view);
+
+	(void)id;
+	if (!asking)
+		return;
+	entity_view_open(view->app, asking->at.entity);
+	asking_free(asking);
 }

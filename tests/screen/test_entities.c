@@ -1,4 +1,4 @@
-/* What may be one thing: proposed first where entities are merged. */
+/* What may be one thing: proposed first where entities are merged, and on an entity's page. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -81,10 +81,54 @@ static void test_proposed_first(void **state)
 	}
 }
 
+/* The page of 布兰德利 at each size: merged and taken back, gone from to another article and back, parted. */
+static void test_page(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		int col;
+
+		open_at(sizes[i]);
+		terminal_type(&t, "o");
+		terminal_wait(&t, "sounds alike");
+		assert_int_equal(terminal_find(&t, "布兰德利", &col), 0);
+		terminal_wait(&t, "person · 3 mentions");
+		assert_int_equal(terminal_find(&t, "▸ 布莱德利", &col), 3);
+		terminal_type(&t, "=");
+		terminal_wait(&t, "are one now");
+		terminal_wait(&t, "person · 6 mentions");
+		assert_false(terminal_shows(&t, "sounds alike"));
+		assert_true(terminal_find(&t, "周一在", &col) == 3);
+		terminal_type(&t, "G");
+		terminal_wait(&t, "继续努力");
+		terminal_type(&t, "<Enter>");
+		terminal_wait(&t, "晨星科技的新");
+		terminal_wait_gone(&t, "mentions");
+		terminal_type(&t, "q");
+		terminal_wait(&t, "person · 6 mentions");
+		terminal_type(&t, "u");
+		terminal_wait(&t, "person · 3 mentions");
+		terminal_type(&t, "g!");
+		terminal_wait(&t, "are not the");
+		assert_false(terminal_shows(&t, "sounds alike"));
+		terminal_type(&t, "!");
+		terminal_wait(&t, "no entity that may be");
+		terminal_type(&t, "u");
+		terminal_wait(&t, "sounds alike");
+		terminal_type(&t, "qe");
+		terminal_wait(&t, "Entities of this article");
+		terminal_type(&t, "o");
+		terminal_wait(&t, "sounds alike");
+		terminal_type(&t, "qq");
+		leave();
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_proposed_first, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_page, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,6 +14,7 @@
 #include "screen/editor.h"
 #include "screen/entities_view.h"
 #include "screen/fields_view.h"
+#include "screen/entity_view.h"
 #include "screen/help_view.h"
 #include "screen/history_view.h"
 #include "screen/list_view.h"
@@ -35,6 +36,7 @@ static command_fn *const *const tables[SCOPES] = {
 	[SCOPE_EDITOR] = editor_commands,
 	[SCOPE_ENTITIES] = entities_commands,
 	[SCOPE_FIELDS] = fields_commands,
+	[SCOPE_ENTITY] = entity_commands,
 	[SCOPE_HELP] = help_commands,
 	[SCOPE_HISTORY] = history_commands,
 	[SCOPE_LIST] = list_commands,
