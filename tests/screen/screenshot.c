@@ -6,7 +6,7 @@
 
 #include "terminal.h"
 
-enum { CELL_WIDTH = 9, CELL_HEIGHT = 20, BASELINE = 15, FONT_SIZE = 15, MARGIN = 12 };
+enum { CELL_WIDTH = 8, CELL_HEIGHT = 21, BASELINE = 16, FONT_SIZE = 16, MARGIN = 12 };
 
 struct picture {
 	const char *name;
@@ -17,10 +17,11 @@ struct picture {
 };
 
 static const struct picture pictures[] = {
-	{"list", 20, 90, "set theme dark\n", {"j", "j"}, "by date"},
-	{"reader", 28, 104, "set theme dark\n",
-		{"/data<Enter>", "<Enter>", "<Tab>", "<Tab>", "<Tab>"}, "t tag"},
-	{"paper", 24, 84, "set theme paper\n", {"j", "<Enter>", ")", "v"}, "%"},
+	{"list", 18, 90, "set theme dark\n", {"j", "j"}, "by date"},
+	{"reader", 20, 108, "set theme dark\n",
+		{"j", "j", "<Enter>", "<Tab>", "<Tab>", "<Tab>", "<Tab>", "<Tab>"}, "a yes"},
+	{"paper", 20, 84, "set theme paper\n", {"/台積電<Enter>", "<Enter>", ")", ")", "v"},
+		"¶"},
 };
 
 static struct terminal t;
@@ -62,8 +63,50 @@ static bool looks_same(struct look a, struct look b)
 	       a.underline == b.underline;
 }
 
-/* The cells from COL on that look the same, as one text with a place for each character. Returns the
- * column behind them. */
+static bool has_text(const VTermScreenCell *cell)
+{
+	return cell->chars[0] && cell->chars[0] != ' ';
+}
+
+/* A sign that fonts for Chinese draw two columns wide, though terminals give it one. */
+static bool is_narrowed(const VTermScreenCell *cell)
+{
+	uint32_t c = cell->chars[0];
+
+	return cell->width == 1 && (c == 0xb7 || (c >= 0x2010 && c < 0x2e80));
+}
+
+/* The cells of a row from COL on, up to END or a blank, as one text that keeps to its columns whatever
+ * font shows it. Returns where the next one may begin. */
+static int write_word(int row, int col, int end, struct look look)
+{
+	VTermScreenCell cell = terminal_cell(&t, row, col);
+	bool narrowed;
+	int last = col;
+
+	if (!has_text(&cell))
+		return col + 1;
+	narrowed = is_narrowed(&cell);
+	while (last < end && (cell = terminal_cell(&t, row, last), has_text(&cell)) &&
+		(last == col || (!narrowed && !is_narrowed(&cell))))
+		last++;
+	fprintf(out, "<text x=\"%d\" y=\"%d\" textLength=\"%d\" fill=\"#%06x\"%s%s%s>",
+		MARGIN + col * CELL_WIDTH, MARGIN + row * CELL_HEIGHT + BASELINE,
+		(last - col) * CELL_WIDTH, look.fg, look.bold ? " font-weight=\"bold\"" : "",
+		look.italic ? " font-style=\"italic\"" : "",
+		narrowed ? " font-family=\"'DejaVu Sans Mono',monospace\" font-size=\"13\""
+			 : "");
+	for (int i = col; i < last; i++) {
+		cell = terminal_cell(&t, row, i);
+		if (cell.chars[0] != (uint32_t)-1)
+			write_escaped(cell.chars);
+	}
+	fputs("</text>\n", out);
+	return last;
+}
+
+/* The cells from COL on that look the same, with their ground. Returns the column behind
+ * them. */
 static int write_run(int row, int col, unsigned ground)
 {
 	VTermScreenCell cell = terminal_cell(&t, row, col);
@@ -89,21 +132,8 @@ static int write_run(int row, int col, unsigned ground)
 			look.fg);
 	if (!text)
 		return end;
-	fprintf(out, "<text y=\"%d\" fill=\"#%06x\"%s%s x=\"", y + BASELINE, look.fg,
-		look.bold ? " font-weight=\"bold\"" : "",
-		look.italic ? " font-style=\"italic\"" : "");
-	for (int i = col; i < end; i++) {
-		cell = terminal_cell(&t, row, i);
-		if (cell.chars[0] && cell.chars[0] != ' ' && cell.chars[0] != (uint32_t)-1)
-			fprintf(out, "%d ", MARGIN + i * CELL_WIDTH);
-	}
-	fputs("\">", out);
-	for (int i = col; i < end; i++) {
-		cell = terminal_cell(&t, row, i);
-		if (cell.chars[0] && cell.chars[0] != ' ' && cell.chars[0] != (uint32_t)-1)
-			write_escaped(cell.chars);
-	}
-	fputs("</text>\n", out);
+	for (int i = col; i < end;)
+		i = write_word(row, i, end, look);
 	return end;
 }
 
