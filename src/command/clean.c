@@ -11,6 +11,21 @@
 #include "command/report.h"
 #include "text/gate.h"
 
+/* One for each line, as in the roles beside it: what kind of clutter, null for what is none. */
+static void add_clutter(struct buf *out, const struct article *article)
+{
+	buf_add_str(out, ", \"clutter\": [");
+	for (size_t i = 0; i < article->count; i++) {
+		enum clutter clutter = article->lines[i].clutter;
+
+		buf_add_str(out, i ? ", " : "");
+		json_add_text(out, article->lines[i].role == ROLE_CLUTTER && clutter
+					   ? clutter_name(clutter)
+					   : NULL);
+	}
+	buf_add_char(out, ']');
+}
+
 static void print_json(const struct input *input)
 {
 	const struct article *article = &input->article;
@@ -30,6 +45,7 @@ static void print_json(const struct input *input)
 		buf_add_char(&text, (char)article->lines[i].role);
 	buf_add_str(&out, ", \"roles\": ");
 	json_add_string(&out, buf_str(&text), text.len);
+	add_clutter(&out, article);
 	buf_clear(&text);
 	article_body(&text, article);
 	buf_add_str(&out, ", \"body\": ");

@@ -32,6 +32,18 @@ for name in gb:05-faq big5:08-traditional utf16:02-teasers crlf:07-copyright cr:
 	ok "${name%%:*} reads as its UTF-8 original" same \
 		"$(field "$in/${name%%:*}.txt" body)" "$(field "data/samples/${name#*:}.txt" body)"
 done
+ok "clean says of each line that is clutter, and of no other, of what kind" \
+	sh -c "'$PIYUE' clean --json data/samples/*.txt | python3 -c '
+import json, sys
+known = set(\"navigation related advertisement disclaimer comments footer tools table copy\".split())
+seen = set()
+for page in map(json.loads, sys.stdin):
+    assert len(page[\"clutter\"]) == len(page[\"roles\"]), page[\"file\"]
+    for role, kind in zip(page[\"roles\"], page[\"clutter\"]):
+        assert (kind in known) if role == \"C\" else kind is None, (page[\"file\"], role, kind)
+        seen.add(kind)
+assert {\"navigation\", \"related\", \"disclaimer\", \"comments\"} <= seen, seen
+'"
 ok "another encoding can be named" prints "新竹" \
 	sh -c "iconv -t GB18030 data/samples/04-disclaimer.txt | '$PIYUE' clean -e GB18030 -"
 ok "an unknown encoding is an error" is 1 "$PIYUE" clean -e klingon "$in/a.txt"
