@@ -231,6 +231,8 @@ static void mend_tail(struct article *article, const struct measured *m, size_t 
 		}
 		if (f->cues[CUE_ORIGINAL] >= CUE_START)
 			line->role = ROLE_OPTIONAL;
+		if (line->role != ROLE_CLUTTER) /* mark_copies() may have called it a copy */
+			line->clutter = CLUTTER_NONE;
 	}
 }
 
