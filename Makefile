@@ -33,7 +33,9 @@ STORE_LIBS := $(call pkg,--libs sqlite3) $(CORE_LIBS)
 ALL_LIBS := $(call pkg,--libs tinfo) $(STORE_LIBS)
 TEST_LIBS := $(call pkg,--libs cmocka)
 VTERM_LIBS := $(call pkg,--libs cmocka vterm) -lutil
-LINK = $(CC) $(CFLAGS) $(FLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^)
+# `make V=1` shows whole commands.
+say = $(if $V,,@echo '  $1 $(@:$B/%=%)';)
+LINK = $(call say,LINK)$(CC) $(CFLAGS) $(FLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^)
 
 # The core is an archive that links without curses and SQL: its tests prove it.
 CORE_DIRS = base text page clean extract exchange review
@@ -60,15 +62,15 @@ $B/libcore.a: $(call object,$(CORE_SOURCES))
 $B/libstore.a: $(call object,$(STORE_SOURCES))
 $B/%.a:
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(call say,AR  )$(AR) rcs $@ $^
 
 $B/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(FLAGS) $(PACKAGE_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC  )$(CC) $(CFLAGS) $(FLAGS) $(PACKAGE_CFLAGS) -MMD -MP -c -o $@ $<
 
 build/locale/%/LC_MESSAGES/piyue.mo: data/locale/%.po
 	@mkdir -p $(@D)
-	msgfmt -o $@ $<
+	$(call say,MSG )msgfmt -o $@ $<
 
 # ---- packages
 
