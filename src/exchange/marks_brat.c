@@ -356,9 +356,8 @@ int brat_read(struct exchange *x, const struct exchange_input *in, struct err *e
 	int document;
 
 	if (!in->text)
-		return err_set(
-			err, _("the text of these annotations, NAME.txt beside NAME.ann, is "
-			       "missing"));
+		return err_set(err,
+			_("the text of these annotations, NAME.txt beside NAME.ann, is missing"));
 	document = formats_document(x, NULL, in->text, in->text_len, &hint);
 	for (int pass = 0; pass < 2; pass++) {
 		/* T lines may stand behind those that name them. */

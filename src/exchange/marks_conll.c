@@ -167,11 +167,9 @@ int conll_read(struct exchange *x, const struct exchange_input *in, struct err *
 			   !strchr("0123456789", *t.place)) {
 			buf_release(&s.quote);
 			return err_set(err,
-				_("line %zu: only what piyue exported can be read: each line "
-				  "has the "
-				  "character, its place and its tag, behind '-DOCSTART-' and "
-				  "the "
-				  "digest of the document"),
+				_("line %zu: only what piyue exported can be read: each line has "
+				  "the character, its place and its tag, behind '-DOCSTART-' "
+				  "and the digest of the document"),
 				line);
 		} else {
 			read_token(x, &s, &t, line, document);

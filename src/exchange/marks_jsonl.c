@@ -60,9 +60,7 @@ static void write_mark(struct buf *out, const struct exchange *x, const struct e
 		struct exchange_position b = exchange_count(&ahead, m->end);
 
 		buf_addf(out,
-			", \"start\": %zu, \"end\": %zu, \"utf8\": [%zu, %zu], \"utf16\": "
-			"[%zu, "
-			"%zu]",
+			", \"start\": %zu, \"end\": %zu, \"utf8\": [%zu, %zu], \"utf16\": [%zu, %zu]",
 			a.code_points, b.code_points, a.bytes, b.bytes, a.utf16, b.utf16);
 	}
 	for (size_t i = 0; i < array_length(fields); i++)

@@ -125,8 +125,7 @@ static void write_annotation(struct buf *out, const struct exchange *x,
 	const char *uid = m->uid ? m->uid : "";
 
 	buf_addf(out,
-		"{\"id\": \"urn:uuid:%.8s-%.4s-%.4s-%.4s-%s\", \"type\": \"Annotation\", "
-		"\"motivation\": \"%s\"",
+		"{\"id\": \"urn:uuid:%.8s-%.4s-%.4s-%.4s-%s\", \"type\": \"Annotation\", \"motivation\": \"%s\"",
 		uid, uid + 8, uid + 12, uid + 16, uid + 20, motivations[motivation].motivation);
 	buf_add_str(out, ", \"creator\": {\"type\": \"Person\", \"name\": ");
 	json_add_text(out, m->annotator ? m->annotator : "");

@@ -41,8 +41,7 @@ static int read_spans(struct library *lib, int64_t id, const char *name, const c
 	size_t len, struct agreement_span **spans, size_t *count, struct err *err)
 {
 	sqlite3_stmt *s = sql_query(lib, err,
-		"SELECT start, end, type FROM mark WHERE document = ? AND kind = ? AND "
-		"annotator = ?"
+		"SELECT start, end, type FROM mark WHERE document = ? AND kind = ? AND annotator = ?"
 		" AND label = 'accept' AND NOT deleted AND status <> 2 AND type IS NOT NULL",
 		"iis", id, (int64_t)MARK_DECISION, name);
 	int status;
@@ -96,8 +95,7 @@ int annotators_compare(struct library *lib, const char *first, const char *secon
 	struct id_list ids = {0};
 	int status = sql_ids(lib,
 		sql_query(lib, err,
-			"SELECT document FROM mark WHERE kind = ?1 AND annotator = ?2 AND NOT "
-			"deleted"
+			"SELECT document FROM mark WHERE kind = ?1 AND annotator = ?2 AND NOT deleted"
 			" AND status <> 2 INTERSECT SELECT document FROM mark WHERE kind = ?1"
 			" AND annotator = ?3 AND NOT deleted AND status <> 2 ORDER BY 1",
 			"iss", (int64_t)MARK_DECISION, first, second),

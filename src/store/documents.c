@@ -98,8 +98,7 @@ static int write_document(struct library *lib, const struct document_source *sou
 		    memcmp(source->bytes, buf_str(&page->text), source->len) == 0;
 
 	if (sql_run(lib, err,
-		    "INSERT INTO document (sha256, origin, imported, metadata, encoding, "
-		    "guessed,"
+		    "INSERT INTO document (sha256, origin, imported, metadata, encoding, guessed,"
 		    " format, bad_bytes, previous)"
 		    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif (?, 0))",
 		    "ssissiiii", sha256, source->origin, sql_now(lib), source->metadata,

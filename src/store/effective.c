@@ -36,8 +36,7 @@ static int read_separations(
 	struct library *lib, const char *annotator, struct separations *out, struct err *err)
 {
 	sqlite3_stmt *s = sql_query(lib, err,
-		"SELECT entity, text, other, tick FROM mark WHERE kind = ? AND label = "
-		"'separate'"
+		"SELECT entity, text, other, tick FROM mark WHERE kind = ? AND label = 'separate'"
 		" AND text IS NOT NULL AND entity IS NOT NULL AND other IS NOT NULL"
 		" AND NOT deleted ORDER BY annotator = ?, tick, uid",
 		"is", (int64_t)MARK_ENTITY, annotator ? annotator : "");

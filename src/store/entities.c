@@ -11,21 +11,60 @@
 #include "store/roots.h"
 #include "store/sql.h"
 
+/* clang-format off */
 /* The entity that KEY is now, and the newest word of a person on it. */
 #define ROOT(key) "coalesce((SELECT root FROM temp.root WHERE key = " key "), " key ")"
 #define SAID(column, label) \
-	"(SELECT " column " FROM mark WHERE entity = e.key AND kind = 7 AND label = '" label \
-	"' AND NOT deleted ORDER BY annotator = ?1 DESC, tick DESC, uid DESC LIMIT 1)"
+	"(SELECT " column " FROM mark WHERE entity = e.key AND kind = 7 AND label = '" label "'" \
+	" AND NOT deleted ORDER BY annotator = ?1 DESC, tick DESC, uid DESC LIMIT 1)"
+#define NAME "coalesce(" SAID("text", "name") ", e.name)"
+#define TYPE "coalesce(" SAID("type", "type") ", e.type)"
+
 /* Parameter 1 is the annotator. `member`: an entity that is, or was merged into, E. */
 #define ENTITY_ROW \
-	"SELECT e.key, coalesce(" SAID("text", "name") ", e.name), coalesce(" SAID("type", \
-		"type") ", e.type), count(DISTINCT a.document)," \
-			" coalesce(sum(a.mentions), 0) FROM entity e JOIN entity member" \
-			" ON member.key = e.key OR member.key IN (SELECT key FROM temp.root " \
-			"WHERE root = e.key)" \
-			" LEFT JOIN appearance a ON a.entity = member.id" \
-			"  AND EXISTS (SELECT 1 FROM document WHERE id = a.document AND " \
-			"latest)"
+	"SELECT e.key, " NAME ", " TYPE "," \
+	" count(DISTINCT a.document), coalesce(sum(a.mentions), 0)" \
+	" FROM entity e JOIN entity member ON member.key = e.key" \
+	"  OR member.key IN (SELECT key FROM temp.root WHERE root = e.key)" \
+	" LEFT JOIN appearance a ON a.entity = member.id" \
+	"  AND EXISTS (SELECT 1 FROM document WHERE id = a.document AND latest)"
+
+/* Counted first and named afterwards, as there may be a hundred thousand. */
+#define FIND_ENTITIES \
+	"WITH counted AS (SELECT " ROOT("m.key") " AS head," \
+	"  count(DISTINCT a.document) AS d, sum(a.mentions) AS n" \
+	"  FROM entity m JOIN appearance a ON a.entity = m.id" \
+	"  JOIN document ON document.id = a.document AND latest" \
+	"  WHERE ?2 IS NULL OR instr(lower(m.name), lower(?2))" \
+	"   OR EXISTS (SELECT 1 FROM form WHERE form.entity = m.id" \
+	"    AND instr(lower(form), lower(?2)))" \
+	"   OR EXISTS (SELECT 1 FROM mark WHERE mark.entity = m.key AND kind = 7" \
+	"    AND label IN ('name', 'alias') AND NOT deleted AND instr(lower(text), lower(?2)))" \
+	"  GROUP BY head ORDER BY n DESC, head LIMIT ?3)" \
+	" SELECT counted.head, " NAME ", " TYPE ", d, n FROM counted" \
+	" JOIN entity e ON e.key = counted.head ORDER BY n DESC, counted.head"
+
+/* What the machine read, what people added, and what was accepted as this entity. */
+#define FORMS \
+	"WITH member AS (SELECT id, key FROM entity WHERE key = " ROOT("?1") \
+	"  OR key IN (SELECT key FROM temp.root WHERE root = " ROOT("?1") "))" \
+	" SELECT form, sum(count) FROM (" \
+	"  SELECT form, count FROM form WHERE entity IN (SELECT id FROM member)" \
+	"   AND NOT EXISTS (SELECT 1 FROM mark WHERE kind = ?2 AND label = 'separate'" \
+	"    AND text = form AND NOT deleted AND mark.entity IN (SELECT key FROM member))" \
+	"  UNION ALL SELECT DISTINCT text, 0 FROM mark WHERE kind = ?2 AND label = 'alias'" \
+	"   AND NOT deleted AND entity IN (SELECT key FROM member)" \
+	"  UNION ALL SELECT DISTINCT quote, 0 FROM mark WHERE kind = ?3 AND label = 'accept'" \
+	"   AND NOT deleted AND entity IN (SELECT key FROM member))" \
+	" GROUP BY form ORDER BY 2 DESC, form"
+
+/* The documents in which ?1, or what was merged into it, is mentioned. */
+#define DOCUMENTS \
+	"SELECT d.id, sum(a.mentions) FROM entity e JOIN appearance a ON a.entity = e.id" \
+	" JOIN document d ON d.id = a.document WHERE d.latest" \
+	"  AND (e.key = ?1 OR e.key IN (SELECT key FROM temp.root WHERE root = ?1))" \
+	" GROUP BY d.id ORDER BY d.date DESC, d.id DESC"
+/* clang-format on */
 
 void entity_row_release(struct entity_row *row)
 {
@@ -49,29 +88,6 @@ static void read_entity(struct entity_row *row, sqlite3_stmt *s)
 		xstrdup(sql_text(s, 2)), (size_t)sqlite3_column_int64(s, 3),
 		(size_t)sqlite3_column_int64(s, 4)};
 }
-
-/* Counted first and named afterwards, as there may be a hundred thousand. */
-#define FIND_ENTITIES \
-	"WITH counted AS (SELECT " ROOT( \
-		"m.key") " AS head, count(DISTINCT a.document) AS d," \
-			 "  sum(a.mentions) AS n FROM entity m JOIN appearance a ON a.entity " \
-			 "= m.id" \
-			 "  JOIN document ON document.id = a.document AND latest" \
-			 "  WHERE ?2 IS NULL OR instr(lower(m.name), lower(?2))" \
-			 "   OR EXISTS (SELECT 1 FROM form WHERE form.entity = m.id" \
-			 "    AND instr(lower(form), lower(?2)))" \
-			 "   OR EXISTS (SELECT 1 FROM mark WHERE mark.entity = m.key AND " \
-			 "kind = 7" \
-			 "    AND label IN ('name', 'alias') AND NOT deleted AND " \
-			 "instr(lower(text), lower(?2)))" \
-			 "  GROUP BY head ORDER BY n DESC, head LIMIT ?3)" \
-			 " SELECT counted.head, coalesce(" SAID("text", \
-				 "name") ", e.name)," \
-					 " coalesce(" SAID("type", \
-						 "type") ", e.type), d, n FROM counted" \
-							 " JOIN entity e ON e.key = " \
-							 "counted.head ORDER BY n DESC, " \
-							 "counted.head"
 
 int entities_find(struct library *lib, const char *text, size_t limit, struct entity_list *out,
 	struct err *err)
@@ -120,29 +136,8 @@ int entity_forms(struct library *lib, const char *key, struct form_list *out, st
 	*out = (struct form_list){0};
 	if (roots_refresh(lib, err) < 0)
 		return -1;
-	/* What the machine read, and what people added. */
-	s = sql_query(lib, err,
-		"WITH member AS (SELECT id, key FROM entity WHERE key = " ROOT(
-			"?1") " OR key IN"
-			      "  (SELECT key FROM temp.root WHERE root = " ROOT(
-				      "?1") "))"
-					    " SELECT form, sum(count) FROM (SELECT form, count "
-					    "FROM form"
-					    "  WHERE entity IN (SELECT id FROM member)"
-					    "  AND NOT EXISTS (SELECT 1 FROM mark WHERE kind = "
-					    "?2 AND label = 'separate'"
-					    "   AND text = form AND NOT deleted AND "
-					    "mark.entity IN (SELECT key FROM member))"
-					    "  UNION ALL SELECT DISTINCT text, 0 FROM mark "
-					    "WHERE kind = ?2"
-					    "  AND label = 'alias' AND NOT deleted AND entity "
-					    "IN (SELECT key FROM member)"
-					    "  UNION ALL SELECT DISTINCT quote, 0 FROM mark "
-					    "WHERE kind = ?3"
-					    "  AND label = 'accept' AND NOT deleted AND entity "
-					    "IN (SELECT key FROM member))"
-					    " GROUP BY form ORDER BY 2 DESC, form",
-		"sii", key, (int64_t)MARK_ENTITY, (int64_t)MARK_DECISION);
+	s = sql_query(
+		lib, err, FORMS, "sii", key, (int64_t)MARK_ENTITY, (int64_t)MARK_DECISION);
 	if (!s)
 		return -1;
 	while ((status = sql_step(lib, s, err)) > 0) {
@@ -211,13 +206,7 @@ struct appearing_list {
 static int documents_of(
 	struct library *lib, const char *key, struct appearing_list *out, struct err *err)
 {
-	sqlite3_stmt *s = sql_query(lib, err,
-		"SELECT d.id, sum(a.mentions) FROM entity e JOIN appearance a ON a.entity = "
-		"e.id"
-		" JOIN document d ON d.id = a.document WHERE d.latest AND (e.key = ?1"
-		"  OR e.key IN (SELECT key FROM temp.root WHERE root = ?1))"
-		" GROUP BY d.id ORDER BY d.date DESC, d.id DESC",
-		"s", key);
+	sqlite3_stmt *s = sql_query(lib, err, DOCUMENTS, "s", key);
 	int status;
 
 	if (!s)

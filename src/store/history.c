@@ -93,8 +93,7 @@ static char *words_of(enum mark_kind kind, bool is_new, bool deleted, const char
 
 /* The columns that describe_row() reads, from number 0 on. */
 #define STEP_ROW \
-	"(SELECT count(*) FROM history WHERE step = s.id), h.kind, h.before IS NULL, " \
-	"h.deleted," \
+	"(SELECT count(*) FROM history WHERE step = s.id), h.kind, h.before IS NULL, h.deleted," \
 	" coalesce(nullif (substr(CASE WHEN h.kind IN (0, 8, 9, 10, 12) THEN h.label" \
 	"  WHEN h.kind IN (1, 5) THEN h.text" \
 	"  WHEN h.kind = 7 THEN coalesce(h.text, h.type, h.other)" \

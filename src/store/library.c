@@ -89,9 +89,8 @@ static int look_for_damage(struct library *lib, struct err *err)
 	if (status > 0 && strcmp(sql_text(s, 0), "ok") != 0) {
 		lib->read_only = true;
 		snprintf(lib->notice, sizeof lib->notice, "%s",
-			_("the library is damaged: opened for reading only; 'piyue restore "
-			  "FILE' "
-			  "puts a backup in its place"));
+			_("the library is damaged: opened for reading only; "
+			  "'piyue restore FILE' puts a backup in its place"));
 	}
 	sql_done(s);
 	return 0;
@@ -141,14 +140,13 @@ static int identify(struct library *lib, int64_t *version, struct err *err)
 			lib->path);
 	if (*version > SCHEMA_VERSION && !lib->read_only)
 		return err_set(err,
-			_("library '%s' has version %lld, this piyue knows %d: it is left "
-			  "alone; "
-			  "use a newer piyue"),
+			_("library '%s' has version %lld, this piyue knows %d: "
+			  "it is left alone; use a newer piyue"),
 			lib->path, (long long)*version, SCHEMA_VERSION);
 	if (*version < SCHEMA_VERSION && lib->read_only && !in_memory(lib))
 		return err_set(err,
-			_("library '%s' has the older version %lld and may not be written to "
-			  "bring it up to date"),
+			_("library '%s' has the older version %lld and may not be "
+			  "written to bring it up to date"),
 			lib->path, (long long)*version);
 	return 0;
 }

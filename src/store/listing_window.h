@@ -38,10 +38,8 @@ ptrdiff_t window_index(struct window *w, int64_t id);
 
 /* The columns of window_read(), up to the sort column's value, which comes behind them. */
 #define WINDOW_ROW \
-	"id, iif (title = '', replace (origin, rtrim (origin, replace (origin, '/', '')), " \
-	"'')," \
-	" title), source, date, tags, imported, notes, entities, read, stacked, stack, " \
-	"likeness"
+	"id, iif (title = '', replace (origin, rtrim (origin, replace (origin, '/', '')), '')," \
+	" title), source, date, tags, imported, notes, entities, read, stacked, stack, likeness"
 void window_read(struct window_row *row, sqlite3_stmt *statement);
 void window_row_release(struct window_row *row);
 

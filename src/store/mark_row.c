@@ -84,14 +84,14 @@ int mark_row_show(struct library *lib, int64_t version, struct err *err)
 int mark_row_write(struct library *lib, int64_t step, struct mark *m, struct err *err)
 {
 	int64_t before;
+	int status;
 
 	if (!*m->uid)
 		sql_uid(m->uid);
 	if (present_version(lib, m->uid, &before, err) < 0 ||
 		sql_run(lib, err,
 			"INSERT INTO history (step, uid, before, " MARK_ROW ")"
-			" VALUES (?, ?, nullif (?, 0), ?, ?, ?, nullif (?, 0), ?, ?, ?, ?, ?, "
-			"?,"
+			" VALUES (?, ?, nullif (?, 0), ?, ?, ?, nullif (?, 0), ?, ?, ?, ?, ?, ?,"
 			" ?, ?, ?, ?, ?, ?, ?)",
 			"isiiiiiiisssssssssii", step, m->uid, before, (int64_t)m->kind,
 			(int64_t)m->status, (int64_t)m->deleted, m->document, (int64_t)m->start,
@@ -101,10 +101,8 @@ int mark_row_write(struct library *lib, int64_t step, struct mark *m, struct err
 		return -1;
 	if (mark_row_show(lib, sqlite3_last_insert_rowid(lib->db), err) < 0)
 		return -1;
-	return sql_number(lib, err, &m->id, "SELECT id FROM mark WHERE uid = ?", "s", m->uid) <
-			       0
-		       ? -1
-		       : 0;
+	status = sql_number(lib, err, &m->id, "SELECT id FROM mark WHERE uid = ?", "s", m->uid);
+	return status < 0 ? -1 : 0;
 }
 
 int mark_row_restore(
@@ -117,10 +115,8 @@ int mark_row_restore(
 	/* Without an older version the mark did not exist: its tombstone says so. */
 	if (sql_run(lib, err,
 		    "INSERT INTO history (step, uid, before, " MARK_ROW ")"
-		    " SELECT ?, uid, ?, kind, status, iif (?, deleted, 1), document, start, "
-		    "end,"
-		    " entity, label, type, text, other, quote, prefix, suffix, annotator, "
-		    "created,"
+		    " SELECT ?, uid, ?, kind, status, iif (?, deleted, 1), document, start, end,"
+		    " entity, label, type, text, other, quote, prefix, suffix, annotator, created,"
 		    " ? FROM history WHERE id = ?",
 		    "iiiii", step, present, version, sql_now(lib),
 		    version ? version : present) < 0)
@@ -130,18 +126,20 @@ int mark_row_restore(
 	return mark_row_forward(lib, uid, err);
 }
 
+/* clang-format off */
+#define OUTDATED \
+	"SELECT n.id, h.uid, " MARK_ROW_OF("h") " FROM mark m JOIN history h ON h.id = m.version" \
+	" JOIN document d ON d.id = h.document" \
+	" JOIN document n ON n.origin = d.origin AND n.latest" \
+	" WHERE m.uid = ? AND NOT d.latest LIMIT 1"
+/* clang-format on */
+
 /* The mark as its present version has it, and the newest revision of its document: 1, or 0 when it
  * stands on that already. */
 static int read_outdated(
 	struct library *lib, const char *uid, struct mark *m, int64_t *newest, struct err *err)
 {
-	sqlite3_stmt *s = sql_query(lib, err,
-		"SELECT n.id, h.uid, " MARK_ROW_OF(
-			"h") " FROM mark m JOIN history h ON h.id = m.version"
-			     " JOIN document d ON d.id = h.document JOIN document n ON "
-			     "n.origin = d.origin"
-			     " AND n.latest WHERE m.uid = ? AND NOT d.latest LIMIT 1",
-		"s", uid);
+	sqlite3_stmt *s = sql_query(lib, err, OUTDATED, "s", uid);
 	int status = s ? sql_step(lib, s, err) : -1;
 
 	if (status <= 0)
@@ -167,8 +165,7 @@ int mark_row_forward(struct library *lib, const char *uid, struct err *err)
 		carry_place(&m, sql_text(s, 0), (size_t)sqlite3_column_bytes(s, 0));
 		sql_done(s);
 		status = sql_run(lib, err,
-			"UPDATE mark SET document = ?, start = ?, end = ?, status = ? WHERE "
-			"uid = ?",
+			"UPDATE mark SET document = ?, start = ?, end = ?, status = ? WHERE uid = ?",
 			"iiiis", newest, (int64_t)m.start, (int64_t)m.end, (int64_t)m.status,
 			uid);
 	}
@@ -213,33 +210,27 @@ int step_finish(struct library *lib, int64_t step, struct err *err)
 	return status;
 }
 
-/* The newest correction of a field, or the cleaner's word; the parameters are id and kind. */
+/* clang-format off */
+/* The newest correction of a field, or the cleaner's word. */
 #define FIELD(name) \
-	name " = coalesce((SELECT text FROM mark WHERE document = ?1 AND kind = ?2 AND label " \
-	     "= '" name "' AND NOT deleted ORDER BY changed DESC, id DESC LIMIT 1), a." name \
-	     ", '')"
+	name " = coalesce((SELECT text FROM mark WHERE document = ?1 AND kind = ?2" \
+	"  AND label = '" name "' AND NOT deleted ORDER BY changed DESC, id DESC LIMIT 1)," \
+	" a." name ", '')"
+
+#define REFRESH_DOCUMENT \
+	"UPDATE document SET " \
+	FIELD("title") ", " FIELD("date") ", " FIELD("source") ", " FIELD("author") "," \
+	" notes = (SELECT count(*) FROM mark WHERE document = ?1 AND kind = ?3 AND NOT deleted)," \
+	" tags = coalesce((SELECT group_concat(label, ' ') FROM (SELECT DISTINCT label FROM mark" \
+	"  WHERE document = ?1 AND kind = ?4 AND end = 0 AND NOT deleted ORDER BY label)), '')," \
+	" read = EXISTS (SELECT 1 FROM mark WHERE document = ?1 AND kind = ?5 AND NOT deleted)" \
+	" FROM article a WHERE document.id = ?1 AND a.document = ?1"
+/* clang-format on */
 
 int document_refresh(struct library *lib, int64_t id, struct err *err)
 {
 	if (!id)
 		return 0;
-	return sql_run(lib, err,
-		"UPDATE document SET " FIELD("title") ", " FIELD("date") ", " FIELD(
-			"source") ", " FIELD("author") ","
-						       " notes = (SELECT count(*) FROM mark "
-						       "WHERE document = ?1 AND kind = ?3"
-						       "  AND NOT deleted),"
-						       " tags = coalesce((SELECT "
-						       "group_concat(label, ' ') FROM (SELECT "
-						       "DISTINCT label"
-						       "  FROM mark WHERE document = ?1 AND "
-						       "kind = ?4 AND end = 0 AND NOT deleted"
-						       "  ORDER BY label)), ''),"
-						       " read = EXISTS (SELECT 1 FROM mark "
-						       "WHERE document = ?1 AND kind = ?5"
-						       "  AND NOT deleted)"
-						       " FROM article a WHERE document.id = ?1 "
-						       "AND a.document = ?1",
-		"iiiii", id, (int64_t)MARK_FIELD, (int64_t)MARK_NOTE, (int64_t)MARK_TAG,
-		(int64_t)MARK_READ);
+	return sql_run(lib, err, REFRESH_DOCUMENT, "iiiii", id, (int64_t)MARK_FIELD,
+		(int64_t)MARK_NOTE, (int64_t)MARK_TAG, (int64_t)MARK_READ);
 }

@@ -12,8 +12,7 @@
 
 /* The columns that a mark and its versions share, in the order of mark_row_read(). */
 #define MARK_ROW \
-	"kind, status, deleted, document, start, end, entity, label, type, text, other, " \
-	"quote," \
+	"kind, status, deleted, document, start, end, entity, label, type, text, other, quote," \
 	" prefix, suffix, annotator, created, changed"
 
 /* The same of the table that is called T in the statement. */

@@ -16,8 +16,7 @@ static int forget_forms(struct library *lib, int64_t id, struct err *err)
 {
 	if (sql_run(lib, err,
 		    "UPDATE form SET count = form.count - m.count FROM"
-		    " (SELECT entity, CAST (substr (CAST (text AS BLOB), start + 1, end - "
-		    "start)"
+		    " (SELECT entity, CAST (substr (CAST (text AS BLOB), start + 1, end - start)"
 		    "  AS TEXT) AS form, count(*) AS count FROM mention"
 		    "  JOIN content ON content.document = mention.document"
 		    "  WHERE mention.document = ? AND entity IS NOT NULL GROUP BY 1, 2) m"
@@ -62,8 +61,7 @@ static int write_mention(struct library *lib, int64_t id, const struct mention *
 
 	return sql_run(lib, err,
 		"INSERT INTO mention (document, start, end, type, said_by, score, entity,"
-		" role_start, role_end, kind, timex, since, until, at, seconds, minimum, "
-		"maximum,"
+		" role_start, role_end, kind, timex, since, until, at, seconds, minimum, maximum,"
 		" about, bound, currency, unit)"
 		" VALUES (?, ?, ?, ?, ?, ?, nullif (?, 0), ?, ?, ?, nullif (?, ''),"
 		" nullif (?, ''), nullif (?, ''), ?, iif (?, ?, NULL), iif (?, ?, NULL),"

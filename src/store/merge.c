@@ -52,8 +52,7 @@ static int pair_versions(struct merging *m, int64_t there, int64_t here, struct 
 	if (status == 0 && theirs.count != ours.count)
 		status = err_set(err,
 			_("library '%s': a step of its history is not that of library '%s': "
-			  "one of "
-			  "them was changed by another program"),
+			  "one of them was changed by another program"),
 			m->there->path, m->here->path);
 	for (size_t i = 0; i < theirs.count && status == 0; i++)
 		merging_pair(&m->versions, theirs.items[i], ours.items[i]);
@@ -70,8 +69,7 @@ static int copy_version(struct merging *m, sqlite3_stmt *s, int64_t step, struct
 		texts[i] = (const char *)sqlite3_column_text(s, 9 + i);
 	if (sql_run(m->here, err,
 		    "INSERT INTO history (step, uid, before, " MARK_ROW ")"
-		    " VALUES (?, ?, nullif (?, 0), ?, ?, ?, nullif (?, 0), ?, ?, ?, ?, ?, ?, "
-		    "?, ?,"
+		    " VALUES (?, ?, nullif (?, 0), ?, ?, ?, nullif (?, 0), ?, ?, ?, ?, ?, ?, ?, ?,"
 		    " ?, ?, ?, ?, ?)",
 		    "isiiiiiiisssssssssii", step, sql_text(s, 1),
 		    merging_row(&m->versions, sqlite3_column_int64(s, 2)),
@@ -142,8 +140,7 @@ static int merge_history(struct merging *m, struct err *err)
 		    "SELECT 1 + coalesce(max(id), 0) FROM history", "") < 0)
 		return -1;
 	s = sql_query(m->there, err,
-		"SELECT id, uid, annotator, time, state, target, tick, redo FROM step ORDER BY "
-		"id",
+		"SELECT id, uid, annotator, time, state, target, tick, redo FROM step ORDER BY id",
 		"");
 	if (!s)
 		return -1;
@@ -164,11 +161,9 @@ static int derive_states(struct library *lib, struct err *err)
 {
 	return sql_run(lib, err,
 		"UPDATE step SET state = coalesce((SELECT iif (u.redo, 0, iif (EXISTS"
-		"  (SELECT 1 FROM step o WHERE o.annotator = step.annotator AND o.state IN (0, "
-		"1, 2)"
+		"  (SELECT 1 FROM step o WHERE o.annotator = step.annotator AND o.state IN (0, 1, 2)"
 		"   AND o.tick > u.tick), 2, 1))"
-		"  FROM step u WHERE u.target = step.id ORDER BY u.tick DESC, u.uid DESC LIMIT "
-		"1), 0)"
+		"  FROM step u WHERE u.target = step.id ORDER BY u.tick DESC, u.uid DESC LIMIT 1), 0)"
 		" WHERE state IN (0, 1, 2)"
 		" AND (state <> 0 OR id IN (SELECT target FROM step WHERE target IS NOT NULL))",
 		"");
@@ -200,8 +195,7 @@ static int show_mark(struct merging *m, const char *uid, struct err *err)
 	if (sql_number(m->here, err, &old, "SELECT version FROM mark WHERE uid = ?", "s", uid) <
 			0 ||
 		sql_number(m->here, err, &new,
-			"SELECT h.id FROM history h JOIN step s ON s.id = h.step WHERE h.uid = "
-			"?"
+			"SELECT h.id FROM history h JOIN step s ON s.id = h.step WHERE h.uid = ?"
 			" ORDER BY s.tick DESC, s.uid DESC, h.id DESC LIMIT 1",
 			"s", uid) < 0)
 		return -1;
@@ -253,10 +247,8 @@ static int note_touched(struct merging *m, struct err *err)
 	m->touched.count = 0;
 	return sql_ids(m->here,
 		sql_query(m->here, err,
-			"SELECT DISTINCT document FROM history WHERE id >= ?1 AND document IS "
-			"NOT NULL"
-			" UNION SELECT m.document FROM mark m JOIN history h ON h.id = "
-			"m.version"
+			"SELECT DISTINCT document FROM history WHERE id >= ?1 AND document IS NOT NULL"
+			" UNION SELECT m.document FROM mark m JOIN history h ON h.id = m.version"
 			" WHERE m.document IS NOT h.document AND m.document IS NOT NULL"
 			" UNION SELECT m.document FROM mark m JOIN history h ON h.uid = m.uid"
 			" WHERE h.id >= ?1 AND m.document IS NOT NULL",

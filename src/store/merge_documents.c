@@ -35,8 +35,7 @@ static int copy_analysis(
 }
 
 #define HEAD \
-	"SELECT sha256, origin, imported, metadata, encoding, guessed, format, bad_bytes, " \
-	"text," \
+	"SELECT sha256, origin, imported, metadata, encoding, guessed, format, bad_bytes, text," \
 	" raw, site FROM document JOIN content ON content.document = id WHERE id = ?"
 
 /* Take the document THERE over. Its row here, or -1. */
@@ -127,8 +126,7 @@ static int link_revisions(struct merging *m, struct err *err)
 		return -1;
 	while ((status = sql_step(m->there, s, err)) > 0) {
 		if (sql_run(m->here, err,
-			    "UPDATE document SET previous = ? WHERE id = ? AND previous IS "
-			    "NULL",
+			    "UPDATE document SET previous = ? WHERE id = ? AND previous IS NULL",
 			    "ii", merging_row(&m->documents, sqlite3_column_int64(s, 1)),
 			    merging_row(&m->documents, sqlite3_column_int64(s, 0))) < 0) {
 			sql_done(s);
@@ -143,8 +141,7 @@ static int link_revisions(struct merging *m, struct err *err)
 static int order_revisions(struct library *lib, struct err *err)
 {
 	return sql_run(lib, err,
-		"WITH chain AS (SELECT id, lag(id) OVER one AS before, lead(id) OVER one IS "
-		"NULL"
+		"WITH chain AS (SELECT id, lag(id) OVER one AS before, lead(id) OVER one IS NULL"
 		"  AS last FROM document WHERE instr(origin, '://') OR origin IN"
 		"  (SELECT origin FROM document WHERE previous IS NOT NULL)"
 		"  WINDOW one AS (PARTITION BY origin ORDER BY imported, sha256))"
@@ -159,8 +156,7 @@ static int stack_documents(struct merging *m, struct err *err)
 	struct id_list old = {0};
 	int status = sql_ids(m->here,
 		sql_query(m->here, err,
-			"SELECT id FROM document JOIN signature ON document = id WHERE NOT "
-			"latest",
+			"SELECT id FROM document JOIN signature ON document = id WHERE NOT latest",
 			""),
 		&old, err);
 

@@ -83,8 +83,7 @@ int review_row_answer(struct library *lib, int64_t id, struct review_past *a, st
 		    "i", id) < 0)
 		return -1;
 	return sql_run(lib, err,
-		"INSERT INTO review_answer (review, number, document, start, end, verdict, "
-		"type,"
+		"INSERT INTO review_answer (review, number, document, start, end, verdict, type,"
 		" new_type, new_start, new_end, cases, score, time, step)"
 		" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif (?, 0))",
 		"iiiiiissiiifii", id, a->number, a->document, (int64_t)a->start,

@@ -11,8 +11,7 @@
 	"kind INTEGER NOT NULL, status INTEGER NOT NULL DEFAULT 0," \
 	"deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))," \
 	"document INTEGER REFERENCES document (id)," \
-	"start INTEGER NOT NULL CHECK (start >= 0), end INTEGER NOT NULL CHECK (end >= " \
-	"start)," \
+	"start INTEGER NOT NULL CHECK (start >= 0), end INTEGER NOT NULL CHECK (end >= start)," \
 	"entity TEXT, label TEXT, type TEXT, text TEXT, other TEXT," \
 	"quote TEXT, prefix TEXT, suffix TEXT," \
 	"annotator TEXT NOT NULL, created INTEGER NOT NULL, changed INTEGER NOT NULL"
@@ -133,8 +132,7 @@ static const char *const migrations[SCHEMA_VERSION] = {
 	"CREATE INDEX document_date ON document (date, id, stack, latest) WHERE latest;"
 	"CREATE INDEX document_title ON document (title, id, stack, latest) WHERE latest;"
 	"CREATE INDEX document_source ON document (source, id, stack, latest) WHERE latest;"
-	"CREATE INDEX document_imported ON document (imported, id, stack, latest) WHERE "
-	"latest;",
+	"CREATE INDEX document_imported ON document (imported, id, stack, latest) WHERE latest;",
 	/* Review sessions, their answers, and what decisions taught (learning.c). `review.document`,
 	 * start and end: the question on the screen. `verdict`: enum review_verdict. */
 	"CREATE TABLE review (id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,"

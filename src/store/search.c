@@ -16,8 +16,7 @@ int search_texts(struct library *lib, const char *words, search_found *found, vo
 		return err_set(err, _("there are no words to search for"));
 	s = sql_query(lib, err,
 		"SELECT id, iif (title = '', origin, title), CAST (text AS BLOB) FROM document"
-		" JOIN content ON content.document = id WHERE latest ORDER BY date DESC, id "
-		"DESC",
+		" JOIN content ON content.document = id WHERE latest ORDER BY date DESC, id DESC",
 		"");
 	if (!s)
 		return -1;

@@ -18,8 +18,7 @@ static const struct {
 	{SQLITE_BUSY, N_("another session is writing: try again in a moment")},
 	{SQLITE_FULL, N_("the disk is full: make room and save again")},
 	{SQLITE_IOERR,
-		N_("the disk reports an error: check it, then look whether the last change "
-		   "was kept")},
+		N_("the disk reports an error: check it, then look whether the last change was kept")},
 	{SQLITE_READONLY,
 		N_("the file or its folder may not be written: check the permissions")},
 	{SQLITE_CANTOPEN, N_("check that the folder exists and may be used")},

@@ -118,8 +118,7 @@ static uint64_t hash_of(const char *a, const char *b)
 static int read_words(struct library *lib, struct stats *out, struct err *err)
 {
 	sqlite3_stmt *s = sql_query(lib, err,
-		"SELECT quote, annotator, label, iif (label = 'reject', '', coalesce (type, "
-		"'')),"
+		"SELECT quote, annotator, label, iif (label = 'reject', '', coalesce (type, '')),"
 		" tick FROM mark WHERE kind = ? AND NOT deleted AND quote IS NOT NULL",
 		"i", (int64_t)MARK_DECISION);
 	struct said *items = NULL;

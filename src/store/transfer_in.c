@@ -56,8 +56,7 @@ static int find_document(
 			d->sha256);
 	if (d->text)
 		return sql_number(lib, err, id,
-			"SELECT document FROM content WHERE text = ? ORDER BY document DESC "
-			"LIMIT 1",
+			"SELECT document FROM content WHERE text = ? ORDER BY document DESC LIMIT 1",
 			"b", d->text, d->len);
 	/* Another tool may know the end of its path only, as long as that says which. */
 	return sql_number(lib, err, id,
