@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "screen/diff_view.h"
 #include "screen/list_filter.h"
+#include "screen/list_preview.h"
 #include "screen/marking.h"
 #include "screen/marks_view.h"
 #include "screen/prompt.h"
@@ -21,6 +22,7 @@ struct list_view {
 	struct list_filter filter;
 	enum listing_sort sort;
 	struct scroller scroller;
+	struct list_preview preview;
 	bool flat;      /* a row for each page: what is filtered may lie in a stack */
 	int64_t opened; /* the article that was read last: the cursor comes back to it; or 0 */
 };
@@ -77,9 +79,27 @@ static void refresh(struct list_view *list)
 	scroller_fit(&list->scroller, count_of(list), visible(list));
 }
 
+/* Let the preview be of the article under the cursor. */
+static void preview(struct list_view *list, bool anew)
+{
+	const struct listing_row *row = current(list);
+
+	list_preview_take(&list->preview, list->view.app, row ? row->id : 0, anew);
+}
+
 static void arrange(struct view *view)
 {
-	refresh((struct list_view *)view);
+	struct list_view *list = (struct list_view *)view;
+
+	refresh(list);
+	preview(list, true);
+}
+
+/* While the cursor moves on, the page that it leaves is not worth loading, nor its bytes on a slow line. */
+static bool idle(struct view *view)
+{
+	preview((struct list_view *)view, false);
+	return false;
 }
 
 /* Where the columns stand; a width of 0 leaves one out. */
@@ -122,9 +142,10 @@ static void draw_title(
 	buf_release(&count);
 }
 
-static void draw_row(struct grid *grid, int at, const struct listing_row *row, bool is_current)
+static void draw_row(
+	struct grid *grid, int at, int cols, const struct listing_row *row, bool is_current)
 {
-	struct columns c = columns_of(grid->cols);
+	struct columns c = columns_of(cols);
 	enum tint tint = is_current ? TINT_CURRENT : TINT_TEXT;
 	int col = TITLE_COL + c.title;
 	char number[16];
@@ -152,7 +173,7 @@ static void draw_row(struct grid *grid, int at, const struct listing_row *row, b
 		grid_right(grid, at, col, c.mentions - 1, number, TINT_DIM, 0);
 }
 
-static void draw_top(const struct list_view *list, struct grid *grid)
+static void draw_top(const struct list_view *list, struct grid *grid, int cols)
 {
 	struct buf left = {0}, right = {0};
 	const char *filter = buf_str(&list->filter.text);
@@ -163,8 +184,8 @@ static void draw_top(const struct list_view *list, struct grid *grid)
 	if (*filter)
 		buf_addf(&right, _("  filter: %s"), filter);
 	width = (int)gate_width(right.data, right.len);
-	grid_text(grid, 0, 2, grid->cols - width - 5, left.data, TINT_BAR, 0);
-	grid_right(grid, 0, 2, grid->cols - 4, right.data, TINT_DIM, 0);
+	grid_text(grid, 0, 2, cols - width - 5, left.data, TINT_BAR, 0);
+	grid_right(grid, 0, 2, cols - 4, right.data, TINT_DIM, 0);
 	buf_release(&left);
 	buf_release(&right);
 }
@@ -172,21 +193,23 @@ static void draw_top(const struct list_view *list, struct grid *grid)
 static void draw(const struct view *view, struct grid *grid)
 {
 	const struct list_view *list = (const struct list_view *)view;
+	int cols = list_preview_left(list->view.app);
 
-	draw_top(list, grid);
+	draw_top(list, grid, cols);
 	for (size_t i = 0; i < visible(list); i++) {
 		size_t at = list->scroller.top + i;
 		const struct listing_row *row = row_at(list, at);
 
 		if (row)
-			draw_row(grid, HEAD_ROWS + (int)i, row, at == list->scroller.at);
+			draw_row(grid, HEAD_ROWS + (int)i, cols, row, at == list->scroller.at);
 	}
 	if (count_of(list) == 0)
-		grid_text(grid, HEAD_ROWS, TITLE_COL, grid->cols - TITLE_COL - 1,
+		grid_text(grid, HEAD_ROWS, TITLE_COL, cols - TITLE_COL - 1,
 			list->filter.text.len ? _("No article matches; Esc shows all again")
 					      : _("The library is empty: piyue import FILE... "
 						  "brings pages in"),
 			TINT_DIM, 0);
+	list_preview_draw(&list->preview, list->view.app, grid);
 }
 
 /* TAGS, one blank between them, with a sign before each. */
@@ -390,6 +413,7 @@ static void close_list(struct view *view)
 	struct list_view *list = (struct list_view *)view;
 
 	list_filter_release(&list->filter);
+	list_preview_release(&list->preview);
 	listing_free(list->listing);
 	free(list);
 }
@@ -414,6 +438,7 @@ static const struct view_ops list_ops = {
 	.draw = draw,
 	.arrange = arrange,
 	.hint = hint,
+	.idle = idle,
 	.mouse = mouse_used,
 	.close = close_list,
 };

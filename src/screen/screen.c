@@ -18,6 +18,7 @@
 
 enum {
 	FAILED = 2,
+	SETTLE_MS = 150,  /* after a key: so long without another, and nothing happens */
 	IDLE_MS = 500,    /* how often another session's changes are looked for */
 	WORK_MS = 10,     /* between two pieces of a screen's own work */
 	KEYS_AT_ONCE = 64 /* keys that may be waiting before the screen is drawn again */
@@ -145,16 +146,16 @@ static int handle(struct app *app, const struct event *event)
 
 /* Take what happens, and what has happened already behind it: keys that wait are taken before the next
  * drawing, so that a held key stops when it is let go; but not so many that nothing is drawn in
- * between. *WORKING: the screen has work to do while nothing happens. Returns the signal that ends it,
- * or 0. */
-static int take_events(struct app *app, bool *working)
+ * between. *WAIT: how many milliseconds nothing happens, before the screen does what work it has for such
+ * times. Returns the signal that ends it, or 0. */
+static int take_events(struct app *app, int *wait)
 {
-	struct event event = terminal_next(*working ? WORK_MS : IDLE_MS);
+	struct event event = terminal_next(*wait);
 	int ended = 0;
 
 	if (event.kind == EVENT_NONE && library_changed(app->library))
 		app_arrange(app);
-	*working = event.kind == EVENT_NONE && app_idle(app);
+	*wait = event.kind != EVENT_NONE ? SETTLE_MS : app_idle(app) ? WORK_MS : IDLE_MS;
 	for (int i = 0; event.kind != EVENT_NONE && i < KEYS_AT_ONCE; i++) {
 		ended = handle(app, &event);
 		if (ended || app->quit)
@@ -166,8 +167,7 @@ static int take_events(struct app *app, bool *working)
 
 static int run(struct app *app)
 {
-	bool working = false;
-	int ended = 0;
+	int wait = SETTLE_MS, ended = 0;
 
 	while (!app->quit && !ended) {
 		/* What the terminal would only show when it is stale is not sent; the answer that
@@ -176,7 +176,7 @@ static int run(struct app *app)
 			app_draw(app);
 			terminal_show(&app->grid);
 		}
-		ended = take_events(app, &working);
+		ended = take_events(app, &wait);
 	}
 	if (ended)
 		app_rescue(app);

@@ -92,6 +92,27 @@ static void test_list(void **state)
 	leave();
 }
 
+/* A wide terminal shows beside the list what the article under the cursor begins with, and follows. */
+static void test_preview(void **state)
+{
+	(void)state;
+	terminal_start(&t, 30, 140, NULL);
+	terminal_wait(&t, "微软公司周一宣布");
+	assert_false(terminal_shows(&t, "桑达尔·皮查伊"));
+	terminal_type(&t, "j");
+	terminal_wait(&t, "谷歌公司周二发布");
+	terminal_wait(&t, "桑达尔·皮查伊");
+	assert_false(terminal_shows(&t, "微软公司周一宣布"));
+	terminal_resize(&t, 30, 100);
+	terminal_wait_gone(&t, "谷歌公司周二发布");
+	terminal_resize(&t, 24, 200);
+	terminal_wait(&t, "谷歌公司周二发布");
+	terminal_type(&t, ":set panel 0<Enter>");
+	terminal_wait_gone(&t, "谷歌公司周二发布");
+	terminal_type(&t, "q");
+	assert_int_equal(terminal_wait_end(&t), 0);
+}
+
 static void test_open_and_scroll(void **state)
 {
 	(void)state;
@@ -289,6 +310,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_list, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_preview, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_open_and_scroll, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_entity, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_person, set_up, tear_down),
