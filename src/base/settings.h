@@ -30,6 +30,7 @@ enum setting_type {
 	X(MOUSE,        CHOICE, 0,       0,   0,   "on off",                     "mouse",         N_("Whether the wheel, clicks and drags do anything")) \
 	X(SCRIPT,       CHOICE, 0,       0,   0,   "as-written simplified traditional", "script", N_("Characters that are shown; the text itself stays")) \
 	X(PACE,         NUMBER, 0,       0,   3000, "",                          "pace",          N_("Characters read in a minute; 0: as your page turns tell")) \
+	X(BACKUPS,      NUMBER, 8,       0,   999, "",                           "backups",       N_("Copies of the library that are kept, one a day; 0: none is made")) \
 	X(SORT,         CHOICE, 0,       0,   0,   "date title source imported", "sort",          N_("Order of the list"))
 /* clang-format on */
 

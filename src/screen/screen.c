@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "screen/app.h"
+#include "screen/copying.h"
 #include "screen/list_view.h"
 #include "screen/reader.h"
 #include "screen/terminal.h"
@@ -148,14 +149,17 @@ static int handle(struct app *app, const struct event *event)
  * drawing, so that a held key stops when it is let go; but not so many that nothing is drawn in
  * between. *WAIT: how many milliseconds nothing happens, before the screen does what work it has for such
  * times. Returns the signal that ends it, or 0. */
-static int take_events(struct app *app, int *wait)
+static int take_events(struct app *app, struct copying *copying, int *wait)
 {
 	struct event event = terminal_next(*wait);
 	int ended = 0;
 
 	if (event.kind == EVENT_NONE && library_changed(app->library))
 		app_arrange(app);
-	*wait = event.kind != EVENT_NONE ? SETTLE_MS : app_idle(app) ? WORK_MS : IDLE_MS;
+	if (event.kind != EVENT_NONE)
+		*wait = SETTLE_MS;
+	else
+		*wait = app_idle(app) || copying_step(copying, app) ? WORK_MS : IDLE_MS;
 	for (int i = 0; event.kind != EVENT_NONE && i < KEYS_AT_ONCE; i++) {
 		ended = handle(app, &event);
 		if (ended || app->quit)
@@ -167,6 +171,7 @@ static int take_events(struct app *app, int *wait)
 
 static int run(struct app *app)
 {
+	struct copying copying = {0};
 	int wait = SETTLE_MS, ended = 0;
 
 	while (!app->quit && !ended) {
@@ -176,8 +181,9 @@ static int run(struct app *app)
 			app_draw(app);
 			terminal_show(&app->grid);
 		}
-		ended = take_events(app, &wait);
+		ended = take_events(app, &copying, &wait);
 	}
+	copying_release(&copying);
 	if (ended)
 		app_rescue(app);
 	return ended;

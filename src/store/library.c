@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,8 +13,10 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/path.h"
-#include "store/marks.h"
+#include "store/backups.h"
 #include "store/learning.h"
+#include "store/maintain.h"
+#include "store/marks.h"
 #include "store/schema.h"
 #include "store/sql.h"
 
@@ -64,6 +67,22 @@ static int prepare_file(struct library *lib, struct err *err)
 	return 0;
 }
 
+int library_hold(const char *path, bool alone, bool make)
+{
+	struct buf name = {0};
+	int fd;
+
+	buf_addf(&name, "%s.lock", path);
+	fd = open(name.data, (make ? O_RDWR | O_CREAT : O_RDONLY) | O_CLOEXEC, 0600);
+	buf_release(&name);
+	if (fd >= 0 && flock(fd, alone ? LOCK_EX | LOCK_NB : LOCK_SH) < 0 &&
+		(alone && errno == EWOULDBLOCK)) {
+		close(fd);
+		return LIBRARY_HELD;
+	}
+	return fd;
+}
+
 /* Was the last session cut off? Then its journal holds something. */
 static bool is_unclean(const struct library *lib)
 {
@@ -87,10 +106,14 @@ static int look_for_damage(struct library *lib, struct err *err)
 	if (status < 0)
 		return -1;
 	if (status > 0 && strcmp(sql_text(s, 0), "ok") != 0) {
+		char *copy = backup_newest(lib->path);
+
 		lib->read_only = true;
-		snprintf(lib->notice, sizeof lib->notice, "%s",
+		snprintf(lib->notice, sizeof lib->notice,
 			_("the library is damaged: opened for reading only; "
-			  "'piyue restore FILE' puts a backup in its place"));
+			  "'piyue restore %s' puts a backup in its place"),
+			copy ? copy : "FILE");
+		free(copy);
 	}
 	sql_done(s);
 	return 0;
@@ -186,11 +209,16 @@ struct library *library_open(
 	lib->annotator = annotator_name(options);
 	lib->read_only = options && options->read_only && !in_memory(lib);
 	lib->clock = options ? options->clock : NULL;
+	lib->hold = -1;
 	unclean = !in_memory(lib) && is_unclean(lib);
-	if ((!in_memory(lib) && prepare_file(lib, err) < 0) ||
-		open_database(lib, vfs, err) < 0 ||
-		(unclean && look_for_damage(lib, err) < 0) || bring_up_to_date(lib, err) < 0 ||
-		types_load(lib, err) < 0) {
+	if (!in_memory(lib) && prepare_file(lib, err) < 0) {
+		library_free(lib);
+		return NULL;
+	}
+	if (!in_memory(lib))
+		lib->hold = library_hold(path, false, !lib->read_only);
+	if (open_database(lib, vfs, err) < 0 || (unclean && look_for_damage(lib, err) < 0) ||
+		bring_up_to_date(lib, err) < 0 || types_load(lib, err) < 0) {
 		library_free(lib);
 		return NULL;
 	}
@@ -207,6 +235,8 @@ void library_free(struct library *lib)
 		sqlite3_finalize(lib->cache[i].statement);
 	/* Nothing is open any more, so closing cannot be refused. */
 	(void)sqlite3_close_v2(lib->db);
+	if (lib->hold >= 0)
+		close(lib->hold);
 	learning_drop(lib);
 	free(lib->path);
 	free(lib->annotator);

@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/library.h"
+#include "store/maintain.h"
 #include "store/sql.h"
 
 /* VACUUM INTO reads a consistent state while others write, and never copies a journal. */
@@ -28,16 +29,21 @@ static int copy_to(struct library *lib, const char *path, struct err *err)
 	return status;
 }
 
-static int verify_copy(const char *path, struct err *err)
+enum { LOOK_EVERY = 1000 }; /* instructions of SQLite between two looks whether to stop */
+
+int maintain_verify(
+	const char *path, int (*stop)(void *context), void *context, struct err *err)
 {
 	sqlite3 *db = NULL;
 	sqlite3_stmt *s = NULL;
-	bool sound =
-		sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+	bool sound = sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK;
+
+	if (stop)
+		sqlite3_progress_handler(db, LOOK_EVERY, stop, context);
+	sound = sound &&
 		sqlite3_prepare_v2(db, "PRAGMA quick_check(1)", -1, &s, NULL) == SQLITE_OK &&
 		sqlite3_step(s) == SQLITE_ROW &&
 		strcmp((const char *)sqlite3_column_text(s, 0), "ok") == 0;
-
 	(void)sqlite3_finalize(s);
 	(void)sqlite3_close(db);
 	return sound ? 0
@@ -55,11 +61,12 @@ int library_backup(struct library *lib, const char *path, struct err *err)
 	status = copy_to(lib, path, err);
 	umask(mask);
 	if (status == 0)
-		status = verify_copy(path, err);
+		status = maintain_verify(path, NULL, NULL, err);
 	return status;
 }
 
-/* Is anybody reading or writing PATH? A file that cannot be read as a library is in nobody's hands. */
+/* Is anybody reading or writing PATH? A session that only has it open is seen by its hold. A file that
+ * cannot be read as a library is in nobody's hands. */
 static bool is_in_use(const char *path)
 {
 	sqlite3 *db = NULL;
@@ -102,7 +109,7 @@ int library_restore(const char *path, const char *backup, char **kept, struct er
 	struct library_options options = {.read_only = true};
 	struct library *lib = library_open(backup, &options, err);
 	struct buf temp = {0};
-	int status = -1;
+	int status = -1, hold = -1;
 
 	*kept = NULL;
 	buf_addf(&temp, "%s.restoring", path);
@@ -113,9 +120,11 @@ int library_restore(const char *path, const char *backup, char **kept, struct er
 		err_set(err, _("cannot write '%s': %s"), temp.data, strerror(errno));
 	library_free(lib);
 	if (status == 0 && access(path, F_OK) == 0) {
-		if (is_in_use(path))
-			status =
-				err_set(err, _("library '%s' is in use: close it first"), path);
+		hold = library_hold(path, true, true);
+		if (hold == LIBRARY_HELD || is_in_use(path))
+			status = err_set(err,
+				_("library '%s' is open in another session: close it first"),
+				path);
 		else
 			status = move_aside(path, kept, err);
 	}
@@ -124,6 +133,8 @@ int library_restore(const char *path, const char *backup, char **kept, struct er
 			strerror(errno));
 	if (status < 0)
 		unlink(temp.data);
+	if (hold >= 0)
+		close(hold);
 	buf_release(&temp);
 	return status;
 }

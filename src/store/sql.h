@@ -19,6 +19,7 @@ struct library {
 	char *path;
 	char *annotator;
 	bool read_only;
+	int hold;  /* file descriptor: see library_hold() */
 	int depth; /* of nested transactions */
 	int64_t data_version;
 	int64_t roots_version; /* what temp.root was made from: see effective.h */

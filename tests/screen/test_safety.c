@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <glob.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -162,11 +163,47 @@ static void test_two_sessions(void **state)
 	assert_int_equal(terminal_wait_end(&other), 0);
 }
 
+/* The name of the copy that a session makes by itself, once it is there. */
+static const char *wait_copy(char *arguments, size_t size)
+{
+	char pattern[128];
+	glob_t found;
+
+	snprintf(pattern, sizeof pattern, "%s.backups/[0-9]*.db", t.library);
+	for (int i = 0; glob(pattern, 0, NULL, &found) != 0; i++) {
+		if (i == 200)
+			fail_msg("no copy was made");
+		terminal_take(&t, 50);
+	}
+	snprintf(arguments, size, "restore '%s'", found.gl_pathv[0]);
+	globfree(&found);
+	return arguments;
+}
+
+/* The day's copy is made while nothing is typed; it is put back only when no session is open. */
+static void test_daily_copy(void **state)
+{
+	char restore[200], out[256];
+
+	(void)state;
+	open_article(&t);
+	wait_copy(restore, sizeof restore);
+	tag(&t, 1, 1);
+	wait_saved(&t, 1, 1);
+	assert_int_equal(terminal_command(&t, restore, out, sizeof out), 1);
+	terminal_type(&t, "Q");
+	assert_int_equal(terminal_wait_end(&t), 0);
+	assert_int_equal(terminal_command(&t, restore, out, sizeof out), 0);
+	assert_int_equal(terminal_command(&t, "export", out, sizeof out), 0);
+	assert_null(strstr(out, "k1-1"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_killed, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_two_sessions, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_daily_copy, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
