@@ -29,6 +29,7 @@ static const struct {
 	[SCOPE_DIFF] = {"diff", SCOPE_ALL},
 	[SCOPE_REVIEW] = {"review", SCOPE_ALL},
 	[SCOPE_PAST] = {"past", SCOPE_ALL},
+	[SCOPE_ORPHANS] = {"orphans", SCOPE_ALL},
 	[SCOPE_HELP] = {"help", SCOPE_ALL},
 	[SCOPE_THEMES] = {"themes", SCOPE_ALL},
 	[SCOPE_ALIKE] = {"alike", SCOPE_ALL},

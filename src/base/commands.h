@@ -24,6 +24,7 @@ enum scope {
 	SCOPE_DIFF,
 	SCOPE_REVIEW,
 	SCOPE_PAST,
+	SCOPE_ORPHANS,
 	SCOPE_FIELDS,
 	SCOPE_RULES,
 	SCOPE_HELP,
@@ -179,6 +180,14 @@ enum scope {
 	X(REVIEW_OPEN,     REVIEW,   "o <Right>",         "review-open",      N_("Open the article there")) \
 	X(REVIEW_PAST,     REVIEW,   "v",                 "review-past",      N_("Show the last fifty answers")) \
 	X(PAST_REOPEN,     PAST,     "<Enter> l <Right>", "past-reopen",      N_("Ask this question again")) \
+	X(ORPHAN_PUT,      ORPHANS,  "a <Enter>",         "orphan-put",       N_("Put the mark on the words of the current row")) \
+	X(ORPHAN_LEAVE,    ORPHANS,  "<Space> s",         "orphan-leave",     N_("Leave it without a place for now")) \
+	X(ORPHAN_OPEN,     ORPHANS,  "o <Right>",         "orphan-open",      N_("Choose its place in the article")) \
+	X(ORPHAN_DELETE,   ORPHANS,  "x <Del>",           "orphan-delete",    N_("Delete the mark")) \
+	X(ORPHAN_LEFT_OUT, ORPHANS,  "[",                 "orphan-left-out",  N_("Move the left edge out by a character")) \
+	X(ORPHAN_LEFT_IN,  ORPHANS,  "{",                 "orphan-left-in",   N_("Move the left edge in by a character")) \
+	X(ORPHAN_RIGHT_OUT, ORPHANS, "]",                 "orphan-right-out", N_("Move the right edge out by a character")) \
+	X(ORPHAN_RIGHT_IN, ORPHANS,  "}",                 "orphan-right-in",  N_("Move the right edge in by a character")) \
 	X(THEME_TAKE,      THEMES,   "<Enter>",           "theme-take",       N_("Keep this theme")) \
 	X(ALIKE_TAKE,      ALIKE,    "<Enter>",           "alike-decide",     N_("Decide all that are listed")) \
 	X(ALIKE_LEAVE,     ALIKE,    "x <Del>",           "alike-leave",      N_("Leave this one out")) \

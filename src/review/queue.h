@@ -34,7 +34,6 @@ struct queue_item {
 	struct learn_view view;
 	float score;    /* probability, by what was learnt so far */
 	int64_t entity; /* the caller's: which one it names */
-	int64_t mark;   /* the caller's: the mark that it is about, or 0 */
 	uint8_t state;  /* enum queue_state */
 };
 

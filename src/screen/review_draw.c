@@ -191,12 +191,6 @@ static void draw_facts(const struct review_view *v, struct grid *grid, int row, 
 	struct buf line = {0};
 	int col = 4;
 
-	if (q->mark) {
-		grid_text(grid, row, col, cols - 6,
-			_("a mark whose words are gone: o opens the article to place it"),
-			TINT_WARNING, 0);
-		return;
-	}
 	if (v->adding)
 		col += grid_text(grid, row, col, 12, _("missed: "), TINT_DIM, 0);
 	col += grid_text(grid, row, col, 24, mention_label(v->type), mention_tint(v->type), 0);

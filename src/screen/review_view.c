@@ -10,6 +10,7 @@
 #include "screen/choice.h"
 #include "screen/entity_list.h"
 #include "screen/marking.h"
+#include "screen/orphans_view.h"
 #include "screen/prompt.h"
 #include "screen/reader.h"
 #include "screen/review_past_view.h"
@@ -494,9 +495,27 @@ static void start(struct app *app, const char *query)
 	app_push(app, &v->view);
 }
 
+/* Marks without a place are no questions: they have a screen of their own. */
+static bool open_orphans(struct app *app, const char *words)
+{
+	struct review_query query;
+	int64_t article;
+	bool orphans;
+
+	if (review_query_parse(&query, words, NULL) < 0)
+		return false; /* start() says what is wrong */
+	orphans = query.which == REVIEW_ORPHANS;
+	article = query.article;
+	review_query_release(&query);
+	if (orphans)
+		orphans_view_open(app, article);
+	return orphans;
+}
+
 static void query_done(void *context, const char *text)
 {
-	start(context, text);
+	if (!open_orphans(context, text))
+		start(context, text);
 }
 
 static void query_complete(void *context, const char *text, struct buf *out)

@@ -20,6 +20,7 @@ static const char *const actions[DECISION_ACTIONS] = {
 	[DECISION_SPLIT] = "split",
 	[DECISION_LINK] = "link",
 	[DECISION_SETTLE] = "settle",
+	[DECISION_SETTLE_REJECT] = "settle",
 };
 
 static void replace(char **text, const char *with)
@@ -128,7 +129,7 @@ static int fill(
 	struct library *lib, struct mark *mark, const struct decision *d, struct err *err)
 {
 	const struct mention_at *at = &d->mention;
-	bool rejected = d->action == DECISION_REJECT;
+	bool rejected = d->action == DECISION_REJECT || d->action == DECISION_SETTLE_REJECT;
 
 	if (at->start >= at->end || !at->type ||
 		mention_type_add(at->type, strlen(at->type)) < 0)

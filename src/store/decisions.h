@@ -59,13 +59,14 @@ enum decision_action {
 	DECISION_EDGE,
 	DECISION_SPLIT,
 	DECISION_LINK,
-	DECISION_SETTLE, /* accepted, which ends a disagreement */
+	DECISION_SETTLE,        /* accepted, which ends a disagreement */
+	DECISION_SETTLE_REJECT, /* rejected, likewise */
 	DECISION_ACTIONS,
 };
 
 struct decision {
 	enum decision_action action;
-	struct mention_at mention; /* as it is to be; of DECISION_REJECT: as it was */
+	struct mention_at mention; /* as it is to be; of what is rejected: as it was */
 };
 
 int decisions_save(

@@ -286,15 +286,20 @@ int entity_mentions(struct library *lib, const char *key, size_t offset, size_t 
 	return status;
 }
 
+void mention_row_release(struct mention_row *row)
+{
+	free(row->title);
+	free(row->date);
+	free(row->context);
+	free(row->type);
+	free(row->entity);
+	*row = (struct mention_row){0};
+}
+
 void mention_rows_release(struct mention_rows *rows)
 {
-	for (size_t i = 0; i < rows->count; i++) {
-		free(rows->items[i].title);
-		free(rows->items[i].date);
-		free(rows->items[i].context);
-		free(rows->items[i].type);
-		free(rows->items[i].entity);
-	}
+	for (size_t i = 0; i < rows->count; i++)
+		mention_row_release(&rows->items[i]);
 	free(rows->items);
 	*rows = (struct mention_rows){0};
 }

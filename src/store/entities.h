@@ -57,6 +57,7 @@ int entity_mentions(struct library *lib, const char *key, size_t offset, size_t 
 struct document;
 void mention_row_fill(
 	struct mention_row *row, const struct document *document, size_t start, size_t end);
+void mention_row_release(struct mention_row *row);
 void mention_rows_release(struct mention_rows *rows);
 
 #endif

@@ -86,17 +86,15 @@ static void fill_question(struct review *r, const struct queue_item *item, size_
 		.end = item->end < len ? item->end : len,
 		.type = (enum mention_type)item->view.type,
 		.by = (enum mention_by)item->view.by,
-		.score = item->score,
-		.mark = r->query.which == REVIEW_ORPHANS ? item->mark : 0};
+		.score = item->score};
 	for (q->from = q->start; q->from > 0 && q->text[q->from - 1] != '\n';)
 		q->from--;
 	for (q->to = q->end; q->to < len && q->text[q->to] != '\n';)
 		q->to++;
 	q->entity = r->entity.len ? buf_str(&r->entity) : NULL;
 	buf_clear(&r->reason);
-	if (!q->mark)
-		extract_explain(&r->reason, r->extractor, q->text,
-			(struct extract_range){q->from, q->to}, q->start, q->end);
+	extract_explain(&r->reason, r->extractor, q->text,
+		(struct extract_range){q->from, q->to}, q->start, q->end);
 	q->reason = buf_str(&r->reason);
 	count_alike(r, at);
 }
@@ -154,11 +152,20 @@ static int read_tally(struct review *r, struct err *err)
 	return status;
 }
 
+static int parse(struct review *r, const char *words, struct err *err)
+{
+	if (review_query_parse(&r->query, words, err) < 0)
+		return -1;
+	return r->query.which == REVIEW_ORPHANS
+		       ? err_set(err, _("marks without a place are put by hand: R orphans"))
+		       : 0;
+}
+
 static int begin(struct review *r, const char *words, struct err *err)
 {
 	int64_t id;
 
-	if (review_query_parse(&r->query, words, err) < 0 || review_read(r, err) < 0)
+	if (parse(r, words, err) < 0 || review_read(r, err) < 0)
 		return -1;
 	if (r->current < 0)
 		return err_set(err, _("nothing is left to ask for '%s'"), words);
@@ -182,7 +189,7 @@ static int go_on(struct review *r, struct err *err)
 
 	if (found <= 0)
 		return found < 0 ? -1 : err_set(err, _("no review session is waiting"));
-	if (review_query_parse(&r->query, r->record.query, err) < 0)
+	if (parse(r, r->record.query, err) < 0)
 		return -1;
 	return read_tally(r, err) < 0 ? -1 : review_read(r, err);
 }

@@ -62,13 +62,13 @@ struct review_question {
 	const char *entity;   /* key, or NULL */
 	const char *reason;   /* lines of words: what speaks for it */
 	size_t alike, nearby; /* open ones like it, itself among them; those in this article */
-	int64_t mark;         /* an orphan: the mark that is to be placed; or 0 */
 };
 
 struct review;
 
 /* Begin a session with the questions of QUERY, or go on with the last one (QUERY is NULL). The extractor
- * is borrowed and learns. NULL with ERR, also when there is no question or no session. */
+ * is borrowed and learns. NULL with ERR, also when there is no question or no session, and for orphans,
+ * which are placed (marks_place()) and not asked about. */
 struct review *review_open(
 	struct library *lib, struct extractor *extractor, const char *query, struct err *err);
 /* Keep what is to be kept and free. NULL is accepted. */

@@ -81,7 +81,10 @@ static int save_edges(
 	struct mention_at old = {
 		r->question.document, r->question.start, r->question.end, type, key};
 	struct mention_at new = {old.document, answer->start, answer->end, now, NULL};
-	const struct decision decisions[] = {{DECISION_REJECT, old}, {DECISION_EDGE, new}};
+	bool settles = r->query.which == REVIEW_DISAGREEMENTS;
+	const struct decision decisions[] = {
+		{settles ? DECISION_SETTLE_REJECT : DECISION_REJECT, old},
+		{DECISION_EDGE, new}};
 
 	return decisions_save(r->lib, decisions, array_length(decisions), err);
 }
@@ -89,11 +92,15 @@ static int save_edges(
 static int save_decisions(struct review *r, const struct review_answer *answer,
 	const struct answered *a, struct err *err)
 {
-	static const enum decision_action actions[VERDICTS] = {
-		[VERDICT_ACCEPT] = DECISION_ACCEPT,
-		[VERDICT_REJECT] = DECISION_REJECT,
-		[VERDICT_RETYPE] = DECISION_RETYPE,
+	static const enum decision_action actions[2][VERDICTS] = {
+		{[VERDICT_ACCEPT] = DECISION_ACCEPT,
+			[VERDICT_REJECT] = DECISION_REJECT,
+			[VERDICT_RETYPE] = DECISION_RETYPE},
+		{[VERDICT_ACCEPT] = DECISION_SETTLE,
+			[VERDICT_REJECT] = DECISION_SETTLE_REJECT,
+			[VERDICT_RETYPE] = DECISION_SETTLE},
 	};
+	bool settles = r->query.which == REVIEW_DISAGREEMENTS;
 	const char *type = mention_type_name(r->question.type);
 	struct decision *decisions;
 	int status;
@@ -107,9 +114,7 @@ static int save_decisions(struct review *r, const struct review_answer *answer,
 		const struct queue_item *item = queue_item(r->queue, a->items[i]);
 		bool retype = answer->verdict == VERDICT_RETYPE;
 
-		decisions[i].action = actions[answer->verdict];
-		if (r->query.which == REVIEW_DISAGREEMENTS && answer->verdict != VERDICT_REJECT)
-			decisions[i].action = DECISION_SETTLE;
+		decisions[i].action = actions[settles][answer->verdict];
 		decisions[i].mention = (struct mention_at){item->document, item->start,
 			item->end, retype ? answer->type : type, retype ? NULL : a->keys[i]};
 	}

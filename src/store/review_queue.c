@@ -192,7 +192,6 @@ static int add_mark(struct filling *f, const struct mark *mark, struct err *err)
 		.start = (uint32_t)mark->start,
 		.end = (uint32_t)mark->end,
 		.score = 0.5f,
-		.mark = mark->id,
 		.view = {.form = form_key(mark->quote ? mark->quote : "",
 				 mark->quote ? strlen(mark->quote) : 0),
 			.score = 0.5f,
@@ -223,29 +222,6 @@ static int fill_disagreements(struct filling *f, struct err *err)
 	return status;
 }
 
-static int by_place(const void *a, const void *b)
-{
-	const struct mark *x = a, *y = b;
-
-	if (x->document != y->document)
-		return x->document < y->document ? -1 : 1;
-	return x->start < y->start ? -1 : x->start > y->start;
-}
-
-static int fill_orphans(struct filling *f, struct err *err)
-{
-	struct mark_query query = {.orphans = true, .document = f->query->article};
-	struct mark_list marks;
-	int status = marks_find(f->lib, &query, &marks, err);
-
-	if (status == 0 && marks.count)
-		qsort(marks.items, marks.count, sizeof *marks.items, by_place);
-	for (size_t i = 0; i < marks.count && status == 0; i++)
-		status = add_mark(f, &marks.items[i], err);
-	mark_list_release(&marks);
-	return status;
-}
-
 struct queue *review_queue_read(struct library *lib, const struct review_query *query,
 	int64_t id, const struct learn *learn, struct err *err)
 {
@@ -253,7 +229,6 @@ struct queue *review_queue_read(struct library *lib, const struct review_query *
 		[REVIEW_OPEN] = fill_suggestions,
 		[REVIEW_ALL] = fill_suggestions,
 		[REVIEW_DISAGREEMENTS] = fill_disagreements,
-		[REVIEW_ORPHANS] = fill_orphans,
 	};
 	struct filling f = {lib, query, learn, id, queue_new(query->order), {0}};
 	int status = fill[query->which](&f, err);

@@ -19,6 +19,7 @@
 #include "screen/history_view.h"
 #include "screen/list_view.h"
 #include "screen/marks_view.h"
+#include "screen/orphans_view.h"
 #include "screen/picker.h"
 #include "screen/prompt.h"
 #include "screen/reader_commands.h"
@@ -41,6 +42,7 @@ static command_fn *const *const tables[SCOPES] = {
 	[SCOPE_HISTORY] = history_commands,
 	[SCOPE_LIST] = list_commands,
 	[SCOPE_MARKS] = marks_commands,
+	[SCOPE_ORPHANS] = orphans_commands,
 	[SCOPE_PAST] = past_commands,
 	[SCOPE_PICKER] = picker_commands,
 	[SCOPE_PROMPT] = prompt_commands,

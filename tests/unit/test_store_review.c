@@ -353,28 +353,53 @@ static void test_missed_names(void **state)
 	library_free(lib);
 }
 
+/* Whatever the answer is, the disagreement is over, for both. */
 static void test_disagreements(void **state)
 {
-	struct library *lib = open_two("disagree.db");
-	struct library *other = fixture_open("disagree.db", "wang");
-	struct mention_at at = {1, 0, strlen("晨星科技"), "ORG", NULL};
-	struct disagreement_list left;
-	struct review *r;
+	static const struct {
+		const char *name;
+		struct review_answer answer;
+		size_t orgs; /* mentions of the type ORG in the first article that are left */
+	} answers[] = {
+		{"accept.db", {.verdict = VERDICT_ACCEPT}, 1},
+		{"reject.db", {.verdict = VERDICT_REJECT}, 0},
+		{"retype.db", {.verdict = VERDICT_RETYPE, .type = "PRODUCT"}, 0},
+		{"edge.db", {.verdict = VERDICT_EDGE, .start = 0, .end = strlen("晨星")}, 1},
+	};
 
 	(void)state;
-	assert_int_equal(decision_accept(lib, &at, NULL), 0);
-	assert_int_equal(decision_reject(other, &at, NULL), 0);
-	r = begin(lib, "disagreements");
-	assert_int_equal(review_open_count(r), 1);
-	check_question(r, 1, "晨星科技");
-	answer(r, VERDICT_ACCEPT, false);
-	assert_null(review_question(r));
-	assert_int_equal(decisions_disagreements(lib, 0, &left, NULL), 0);
-	assert_int_equal(left.count, 0);
-	disagreement_list_release(&left);
-	review_close(r);
-	library_free(other);
-	library_free(lib);
+	for (size_t i = 0; i < array_length(answers); i++) {
+		struct library *lib = open_two(answers[i].name);
+		struct library *other = fixture_open(answers[i].name, "wang");
+		struct mention_at at = {1, 0, strlen("晨星科技"), "ORG", NULL};
+		struct library *const both[] = {lib, other};
+		struct disagreement_list left;
+		struct review *r;
+
+		assert_int_equal(decision_accept(lib, &at, NULL), 0);
+		assert_int_equal(decision_reject(other, &at, NULL), 0);
+		r = begin(lib, "disagreements");
+		assert_int_equal(review_open_count(r), 1);
+		check_question(r, 1, "晨星科技");
+		assert_int_equal(review_answer(r, &answers[i].answer, NULL), 0);
+		assert_null(review_question(r));
+		assert_int_equal(decisions_disagreements(lib, 0, &left, NULL), 0);
+		assert_int_equal(left.count, 0);
+		disagreement_list_release(&left);
+		for (size_t k = 0; k < array_length(both); k++) {
+			struct document *d = document_load(both[k], 1, NULL);
+			size_t orgs = 0;
+
+			for (size_t m = 0; m < d->mentions.count; m++)
+				orgs += d->mentions.items[m].start == 0 &&
+					d->mentions.items[m].type == MENTION_ORG;
+			assert_int_equal(orgs, answers[i].orgs);
+			document_free(d);
+		}
+		review_close(r);
+		library_free(other);
+		library_free(lib);
+	}
 }
 
 static void test_nothing_to_ask(void **state)
@@ -386,6 +411,7 @@ static void test_nothing_to_ask(void **state)
 	assert_null(review_open(lib, extractor, "score:0.9", &err));
 	assert_non_null(strstr(err.text, "score:0.9"));
 	assert_null(review_open(lib, extractor, "type:COLOUR", &err));
+	assert_null(review_open(lib, extractor, "orphans", &err));
 	assert_null(review_open(lib, extractor, NULL, &err));
 	assert_false(review_waiting(lib, NULL));
 	library_free(lib);
