@@ -1,17 +1,13 @@
-/* amounts.h -- grammars of what is counted: money, percentages, quantities, ordinals, numbers.
+/* amounts.h -- grammars of what is counted: percentages, quantities, ordinals, numbers.
  * Each reads at POS, fills OUT and returns true, or returns false. */
 #ifndef PIYUE_EXTRACT_AMOUNTS_H
 #define PIYUE_EXTRACT_AMOUNTS_H
 
 #include "extract/reading.h"
 
-bool money_read(const struct reading *reading, size_t pos, struct finding *out);
 bool percent_read(const struct reading *reading, size_t pos, struct finding *out);
 bool quantity_read(const struct reading *reading, size_t pos, struct finding *out);
 bool ordinal_read(const struct reading *reading, size_t pos, struct finding *out);
 bool number_read(const struct reading *reading, size_t pos, struct finding *out);
-
-/* Does an identifier end at POS, so that digits here belong to a name (GPT-4, A2021)? */
-bool inside_identifier(const struct reading *reading, size_t pos);
 
 #endif

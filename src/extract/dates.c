@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "extract/amounts.h"
 #include "extract/calendar.h"
 #include "extract/date_steps.h"
 #include "extract/durations.h"
@@ -224,7 +223,7 @@ bool date_read(const struct reading *reading, size_t pos, const struct values_co
 	struct date d = {0};
 	size_t end, impossible;
 
-	if (inside_identifier(reading, pos))
+	if (reading_in_identifier(reading, pos))
 		return false;
 	end = read_chain(reading, pos, context, &d);
 	if (!end)

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "extract/amounts.h"
 #include "extract/numeral.h"
 
 enum { DAY = 86400 };
@@ -182,7 +181,7 @@ bool length_read(const struct reading *reading, size_t pos, struct span_length *
 	if (r->codes[pos] == u'个' && r->codes[pos + 1] == u'半') { /* 个半小时 */
 		low = (struct numeral){.end = pos, .min = 1, .max = 1};
 		high = low;
-	} else if (inside_identifier(r, pos) || !numeral_range(r, pos, &low, &high) ||
+	} else if (reading_in_identifier(r, pos) || !numeral_range(r, pos, &low, &high) ||
 		   low.fraction) {
 		return false;
 	}

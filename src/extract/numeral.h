@@ -42,6 +42,8 @@ bool numeral_range(
 void numeral_borrow(struct numeral *low, const struct numeral *high);
 /* The position behind a sign of range (至 到 - ~ —) at POS with its blanks, else 0. */
 size_t range_sign(const struct reading *reading, size_t pos);
+/* Can it stand before a unit of its own? 百万人 is a number of people, 万元户 is not a sum of money. */
+bool numeral_is_countable(const struct numeral *numeral);
 /* The value of a Han digit (零 to 九, 两, 〇), or -1. */
 int han_digit(char16_t code);
 /* The number of a run of 1 to MOST digits 0-9 or of a Han number below 100 at POS, for days,

@@ -212,3 +212,27 @@ const struct word *words_before(
 	*start = pos - longest;
 	return best;
 }
+
+bool reading_in_identifier(const struct reading *reading, size_t pos)
+{
+	char16_t before = reading_before(reading, pos);
+
+	if (code_is_letter(before) || code_is_digit(before) || before == '_')
+		return true;
+	return (before == '-' || before == '.') && pos > 1 &&
+	       (code_is_letter(reading->codes[pos - 2]) ||
+		       code_is_digit(reading->codes[pos - 2]));
+}
+
+void finding_set_amount(struct finding *out, enum mention_type type, size_t start, size_t end,
+	double min, double max)
+{
+	memset(out, 0, sizeof *out);
+	out->type = type;
+	out->start = start;
+	out->end = end;
+	out->value.kind = VALUE_AMOUNT;
+	out->value.has_min = out->value.has_max = true;
+	out->value.min = min;
+	out->value.max = max;
+}

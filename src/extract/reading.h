@@ -42,6 +42,9 @@ size_t reading_blanks(const struct reading *reading, size_t pos, size_t most);
 /* Does one of the characters of SET stand at POS? */
 bool reading_any(const struct reading *reading, size_t pos, const char16_t *set);
 
+/* Does an identifier end at POS, so that digits here belong to a name (GPT-4, A2021)? */
+bool reading_in_identifier(const struct reading *reading, size_t pos);
+
 bool code_is_digit(char16_t code);  /* 0-9 */
 bool code_is_letter(char16_t code); /* Latin */
 bool code_is_han(char16_t code);
@@ -83,5 +86,9 @@ struct finding {
 	enum mention_type type;
 	struct value value;
 };
+
+/* Make OUT an amount of TYPE from MIN to MAX; unit, currency and flags are left empty. */
+void finding_set_amount(struct finding *out, enum mention_type type, size_t start, size_t end,
+	double min, double max);
 
 #endif

@@ -7,12 +7,13 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "extract/amount_words.h"
 #include "extract/amounts.h"
 #include "extract/calendar.h"
 #include "extract/dates.h"
 #include "extract/durations.h"
+#include "extract/money.h"
 #include "extract/numeral.h"
+#include "extract/value_phrases.h"
 
 /* What stands around an amount, outside its span. NUMBER: enum value_bound; CODE: about. */
 static const struct word before_items[] = {

@@ -1,0 +1,10 @@
+/* unit_words.h -- what is counted and measured. */
+#ifndef PIYUE_EXTRACT_UNIT_WORDS_H
+#define PIYUE_EXTRACT_UNIT_WORDS_H
+
+#include "extract/reading.h"
+
+extern struct words measures;    /* 公里 吉瓦 kg: counted from one on */
+extern struct words classifiers; /* 名 家 份: one of them is no quantity */
+
+#endif
