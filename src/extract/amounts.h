@@ -10,4 +10,7 @@ bool quantity_read(const struct reading *reading, size_t pos, struct finding *ou
 bool ordinal_read(const struct reading *reading, size_t pos, struct finding *out);
 bool number_read(const struct reading *reading, size_t pos, struct finding *out);
 
+/* What an amount can begin with, besides numbers and currencies: 摄氏37度. */
+extern const char16_t amount_heads[];
+
 #endif

@@ -32,6 +32,9 @@ static const struct word holiday_items[] = {
 	{u"国庆", 1001, NULL},
 	{u"国庆节", 1001, NULL},
 	{u"十一国庆", 1001, NULL},
+	{u"十一黄金周", 1001, NULL},
+	{u"十一长假", 1001, NULL},
+	{u"十一假期", 1001, NULL},
 	{u"万圣节", 1031, NULL},
 	{u"光棍节", 1111, NULL},
 	{u"双十一", 1111, NULL},
@@ -73,7 +76,7 @@ static const struct word holiday_items[] = {
 	{u"立冬", 20, "S"},
 	{u"冬至", 23, "S"},
 };
-static WORDS(holidays, holiday_items);
+WORDS(holidays, holiday_items);
 
 /* Day DAY of a lunar month; a month that ends before it gives its last day. */
 static int lunar_day(int year, int month, bool leap, int day)
@@ -227,7 +230,7 @@ static const struct word calendars_items[] = {
 	{u"旧历", 0, NULL},
 	{u"夏历", 0, NULL},
 };
-static WORDS(calendars, calendars_items);
+WORDS(calendars, calendars_items);
 
 size_t date_step_lunar(const struct reading *r, size_t pos,
 	const struct values_context *context, struct date *d)

@@ -7,32 +7,42 @@
 #include "extract/calendar.h"
 #include "extract/numeral.h"
 
-/* From, to: in months of a year, days of a month, months of a quarter, years of a decade;
- * a TO of 0 is the end, a negative FROM counts from it. */
+/* From, to: in months of a year, days of a month, months of a quarter, years of a decade, tens of
+ * years of a century; a TO of 0 is the end, a FROM of -1 says that there is no such part. */
+#define NO_PART \
+	{ \
+		-1, -1 \
+	}
 static const struct part {
 	const char16_t *text;
-	signed char year[2], month[2], quarter[2], decade[2];
+	signed char year[2], month[2], quarter[2], decade[2], century[2];
 	const char *timex;
 } parts[] = {
-	{u"年初", {0, 2}, {-1, -1}, {-1, -1}, {-1, -1}, NULL},
-	{u"初", {0, 2}, {0, 5}, {0, 1}, {0, 3}, NULL},
-	{u"年中", {5, 7}, {-1, -1}, {-1, -1}, {-1, -1}, NULL},
-	{u"年底", {10, 0}, {-1, -1}, {-1, -1}, {-1, -1}, NULL},
-	{u"年末", {10, 0}, {-1, -1}, {-1, -1}, {-1, -1}, NULL},
-	{u"底", {10, 0}, {24, 0}, {2, 0}, {7, 0}, NULL},
-	{u"末", {10, 0}, {24, 0}, {2, 0}, {7, 0}, NULL},
-	{u"上半年", {0, 6}, {-1, -1}, {-1, -1}, {-1, -1}, "H1"},
-	{u"下半年", {6, 0}, {-1, -1}, {-1, -1}, {-1, -1}, "H2"},
-	{u"上旬", {-1, -1}, {0, 10}, {-1, -1}, {-1, -1}, NULL},
-	{u"中旬", {-1, -1}, {10, 20}, {-1, -1}, {-1, -1}, NULL},
-	{u"下旬", {-1, -1}, {20, 0}, {-1, -1}, {-1, -1}, NULL},
-	{u"中", {-1, -1}, {10, 20}, {-1, -1}, {-1, -1}, NULL},
-	{u"初期", {0, 2}, {-1, -1}, {-1, -1}, {0, 3}, NULL},
-	{u"前期", {-1, -1}, {-1, -1}, {-1, -1}, {0, 3}, NULL},
-	{u"早期", {-1, -1}, {-1, -1}, {-1, -1}, {0, 3}, NULL},
-	{u"中期", {5, 7}, {-1, -1}, {-1, -1}, {3, 7}, NULL},
-	{u"后期", {-1, -1}, {-1, -1}, {-1, -1}, {7, 0}, NULL},
-	{u"末期", {-1, -1}, {-1, -1}, {-1, -1}, {7, 0}, NULL},
+	{u"年初", {0, 2}, NO_PART, NO_PART, NO_PART, NO_PART, NULL},
+	{u"初", {0, 2}, {0, 5}, {0, 1}, {0, 3}, {0, 2}, NULL},
+	{u"年中", {5, 7}, NO_PART, NO_PART, NO_PART, NO_PART, NULL},
+	{u"年底", {10, 0}, NO_PART, NO_PART, NO_PART, NO_PART, NULL},
+	{u"年末", {10, 0}, NO_PART, NO_PART, NO_PART, NO_PART, NULL},
+	{u"底", {10, 0}, {24, 0}, {2, 0}, {7, 0}, {8, 0}, NULL},
+	{u"末", {10, 0}, {24, 0}, {2, 0}, {7, 0}, {8, 0}, NULL},
+	{u"上半年", {0, 6}, NO_PART, NO_PART, NO_PART, NO_PART, "H1"},
+	{u"下半年", {6, 0}, NO_PART, NO_PART, NO_PART, NO_PART, "H2"},
+	{u"上半月", NO_PART, {0, 15}, NO_PART, NO_PART, NO_PART, NULL},
+	{u"下半月", NO_PART, {15, 0}, NO_PART, NO_PART, NO_PART, NULL},
+	{u"上旬", NO_PART, {0, 10}, NO_PART, NO_PART, NO_PART, NULL},
+	{u"中旬", NO_PART, {10, 20}, NO_PART, NO_PART, NO_PART, NULL},
+	{u"下旬", NO_PART, {20, 0}, NO_PART, NO_PART, NO_PART, NULL},
+	{u"初期", {0, 2}, NO_PART, NO_PART, {0, 3}, {0, 2}, NULL},
+	{u"前期", NO_PART, NO_PART, NO_PART, {0, 3}, {0, 3}, NULL},
+	{u"早期", NO_PART, NO_PART, NO_PART, {0, 3}, {0, 3}, NULL},
+	{u"中期", {5, 7}, NO_PART, NO_PART, {3, 7}, {4, 6}, NULL},
+	{u"中叶", NO_PART, NO_PART, NO_PART, NO_PART, {4, 6}, NULL},
+	{u"上半叶", NO_PART, NO_PART, NO_PART, NO_PART, {0, 5}, NULL},
+	{u"下半叶", NO_PART, NO_PART, NO_PART, NO_PART, {5, 0}, NULL},
+	{u"后期", NO_PART, NO_PART, NO_PART, {7, 0}, {7, 0}, NULL},
+	{u"晚期", NO_PART, NO_PART, NO_PART, {7, 0}, {7, 0}, NULL},
+	{u"末期", NO_PART, NO_PART, NO_PART, {7, 0}, {8, 0}, NULL},
+	{u"末叶", NO_PART, NO_PART, NO_PART, NO_PART, {8, 0}, NULL},
 };
 
 static const struct part *part_at(const struct reading *r, size_t pos, size_t *end)
@@ -55,7 +65,10 @@ static int step_by(int start, enum date_grain grain, int count)
 
 	if (grain == GRAIN_MONTH)
 		return start + count;
-	return month_start(c.year, c.month, grain == GRAIN_DECADE ? count * 12 : count);
+	return month_start(c.year, c.month,
+		count * (grain == GRAIN_CENTURY         ? 120
+				: grain == GRAIN_DECADE ? 12
+							: 1));
 }
 
 size_t date_step_part(const struct reading *r, size_t pos, const struct values_context *context,
@@ -72,8 +85,9 @@ size_t date_step_part(const struct reading *r, size_t pos, const struct values_c
 		: d->grain == GRAIN_MONTH   ? part->month
 		: d->grain == GRAIN_QUARTER ? part->quarter
 		: d->grain == GRAIN_DECADE  ? part->decade
+		: d->grain == GRAIN_CENTURY ? part->century
 					    : NULL;
-	if (!range || range[0] < 0 || (part->text[0] == u'中' && part->text[1] == 0))
+	if (!range || range[0] < 0)
 		return 0;
 	if (d->grain == GRAIN_YEAR && !part->text[1] &&
 		reading_any(r, end, u"一二三四五六七八九十级次"))
@@ -81,6 +95,7 @@ size_t date_step_part(const struct reading *r, size_t pos, const struct values_c
 	if (d->settled) {
 		int from = step_by(d->from, d->grain, range[0]);
 
+		*d->timex = '\0';
 		if (part->timex)
 			snprintf(d->timex, sizeof d->timex, "%04d-%s", d->year, part->timex);
 		date_settle(d, GRAIN_OTHER, from,
@@ -105,8 +120,12 @@ static const struct word quarter_items[] = {
 	{u"年底", 32, NULL},
 	{u"年末", 32, NULL},
 	{u"年中", 33, NULL},
+	{u"月初", 41, NULL},
+	{u"月中", 42, NULL},
+	{u"月底", 43, NULL},
+	{u"月末", 43, NULL},
 };
-static WORDS(quarter_words, quarter_items);
+WORDS(quarter_words, quarter_items);
 
 /* 第三季度, 一季度, 第一季, Q3: 1 to 4, or 0. */
 static int read_quarter(const struct reading *r, size_t pos, size_t *end)
@@ -114,6 +133,8 @@ static int read_quarter(const struct reading *r, size_t pos, size_t *end)
 	int number;
 	size_t p = pos;
 
+	if (reading_in_identifier(r, pos))
+		return 0;
 	if (reading_any(r, pos, u"Qq") && reading_any(r, pos + 1, u"1234") &&
 		!code_is_digit(r->codes[pos + 2]) && !code_is_letter(r->codes[pos + 2])) {
 		*end = pos + 2;
@@ -121,14 +142,47 @@ static int read_quarter(const struct reading *r, size_t pos, size_t *end)
 	}
 	p += r->codes[p] == u'第';
 	number = small_number(r, p, 1, &p);
+	p += r->codes[p] == u'财' && r->codes[p + 1] == u'季'; /* 第三财季 */
 	if (number < 1 || number > 4 || r->codes[p] != u'季')
 		return 0;
 	if (r->codes[p + 1] == u'度')
 		p++;
-	else if (r->codes[pos] != u'第' || reading_any(r, p + 1, u"节军"))
+	else if ((r->codes[pos] != u'第' && r->codes[p - 1] != u'财') ||
+		 reading_any(r, p + 1, u"节军"))
 		return 0;
 	*end = p + 1;
 	return number;
+}
+
+/* 于年底, 到月末: the running year's or month's, unless another word or a number holds the character. */
+static bool may_be_running(const struct reading *r, size_t pos, size_t end)
+{
+	char16_t before = reading_before(r, pos);
+
+	if (!reading_any(r, pos, u"年月") || !code_is_han(before))
+		return !code_is_digit(before);
+	if (reading_any(r, end - 1, u"底末"))
+		return han_digit(before) < 0 &&
+		       !reading_any(r, pos - 1, u"十百千万亿半几数多余每全个周青少老成");
+	return reading_any(r, pos - 1, u"于在到至从自截的计将望、和及");
+}
+
+/* 月初, 月底 of the running month. */
+static void settle_month_part(const struct values_context *context, int kind, struct date *d)
+{
+	struct civil now = civil_of(context->reference);
+	int first = month_start(now.year, now.month, 0),
+	    next = month_start(now.year, now.month, 1);
+
+	d->grain = GRAIN_OTHER;
+	if (context->has_reference)
+		date_settle(d, GRAIN_OTHER,
+			kind == 41   ? first
+			: kind == 42 ? first + 10
+				     : first + 24,
+			kind == 41   ? first + 5
+			: kind == 42 ? first + 20
+				     : next);
 }
 
 size_t date_step_quarter(const struct reading *r, size_t pos,
@@ -151,8 +205,14 @@ size_t date_step_quarter(const struct reading *r, size_t pos,
 	struct civil now = civil_of(context->reference);
 	char code[4];
 
-	if (!quarter && !word)
+	if (!quarter && (!word || !may_be_running(r, pos, end)))
 		return 0;
+	if (word && word->number > 40) {
+		if (d->grain != GRAIN_NONE)
+			return 0;
+		settle_month_part(context, (int)word->number, d);
+		return end;
+	}
 	if (word)
 		first = months[(int)word->number][0], count = months[(int)word->number][1];
 	snprintf(code, sizeof code, quarter ? "Q%d" : "%d", quarter % 10);

@@ -51,6 +51,10 @@ static const struct word relative_items[] = {
 	{u"次月", 1, "M"},
 	{u"本季度", 0, "q"},
 	{u"这个季度", 0, "q"},
+	{u"当季", 0, "q"},
+	{u"本季", 0, "q"},
+	{u"上季", -1, "q"},
+	{u"下季", 1, "q"},
 	{u"上季度", -1, "q"},
 	{u"上个季度", -1, "q"},
 	{u"上一季度", -1, "q"},
@@ -62,6 +66,7 @@ static const struct word relative_items[] = {
 	{u"昨天", -1, "d"},
 	{u"昨日", -1, "d"},
 	{u"琴日", -1, "d"},
+	{u"听日", 1, "d"},
 	{u"前天", -2, "d"},
 	{u"前日", -2, "d"},
 	{u"大前天", -3, "d"},
@@ -78,6 +83,11 @@ static const struct word relative_items[] = {
 	{u"今晨", 0, "d"},
 	{u"今早", 0, "d"},
 	{u"明晚", 1, "d"},
+	{u"明早", 1, "d"},
+	{u"明晨", 1, "d"},
+	{u"听晚", 1, "d"},
+	{u"琴晚", -1, "d"},
+	{u"前晚", -2, "d"},
 	{u"当天", 0, "D"},
 	{u"当日", 0, "D"},
 	{u"同日", 0, "D"},
@@ -85,7 +95,7 @@ static const struct word relative_items[] = {
 	{u"翌日", 1, "D"},
 	{u"隔日", 1, "D"},
 };
-static WORDS(relative_words, relative_items);
+WORDS(relative_words, relative_items);
 
 static bool settle_relative(struct date *d, char unit, int count, const struct civil *base)
 {
@@ -115,6 +125,15 @@ static bool settle_relative(struct date *d, char unit, int count, const struct c
 	}
 }
 
+/* 后天性, 今天下, 前日本首相: words that only begin like a day; 今日本报 does not. */
+static bool is_other_day_word(const struct reading *r, size_t pos, size_t end)
+{
+	if (r->codes[end - 1] == u'天')
+		return reading_any(r, end, u"使才下空气性系");
+	return r->codes[pos] == u'前' && r->codes[end] == u'本' &&
+	       !reading_any(r, end + 1, u"报市公台周月");
+}
+
 size_t date_step_relative(const struct reading *r, size_t pos,
 	const struct values_context *context, struct date *d)
 {
@@ -123,8 +142,7 @@ size_t date_step_relative(const struct reading *r, size_t pos,
 	struct civil base;
 	char unit;
 
-	if (!word || (*word->code == 'd' && reading_any(r, end - 1, u"天") &&
-			     reading_any(r, end, u"使才下空气")))
+	if (!word || (*word->code == 'd' && is_other_day_word(r, pos, end)))
 		return 0;
 	unit = *word->code;
 	base = civil_of(context->reference);
@@ -180,11 +198,11 @@ static const struct word week_prefix_items[] = {
 	{u"当", 0, NULL},
 	{u"这一个", 0, NULL},
 };
-static WORDS(week_prefixes, week_prefix_items);
+WORDS(week_prefixes, week_prefix_items);
 
 static const struct word week_items[] = {
 	{u"周", 0, NULL}, {u"星期", 0, NULL}, {u"礼拜", 0, NULL}};
-static WORDS(week_words, week_items);
+WORDS(week_words, week_items);
 
 static int weekday_number(const struct reading *r, size_t pos)
 {
@@ -196,6 +214,30 @@ static int weekday_number(const struct reading *r, size_t pos)
 	return 0;
 }
 
+/* Is there Chinese from POS on? */
+static bool han_from(const struct reading *r, size_t pos)
+{
+	while (pos < r->count && !code_is_han(r->codes[pos]))
+		pos++;
+	return pos < r->count;
+}
+
+/* 下半周, 上半周: from Thursday on, and before it. */
+static size_t half_week(const struct reading *r, size_t pos,
+	const struct values_context *context, struct date *d)
+{
+	size_t p = pos + reading_any(r, pos, u"本这");
+	bool second = r->codes[p] == u'下';
+	int monday = context->reference - weekday_of(context->reference) + 1;
+
+	if (!reading_any(r, p, u"上下") || r->codes[p + 1] != u'半' || r->codes[p + 2] != u'周')
+		return 0;
+	d->grain = GRAIN_OTHER;
+	if (context->has_reference)
+		date_settle(d, GRAIN_OTHER, monday + 3 * second, monday + (second ? 7 : 3));
+	return p + 3;
+}
+
 size_t date_step_week(const struct reading *r, size_t pos, const struct values_context *context,
 	struct date *d)
 {
@@ -204,6 +246,8 @@ size_t date_step_week(const struct reading *r, size_t pos, const struct values_c
 	int monday, day;
 	bool weekend;
 
+	if ((end = half_week(r, pos, context, d)))
+		return end;
 	if (!prefix)
 		p = pos;
 	if (!words_at(&week_words, r, p, &end))
@@ -219,8 +263,8 @@ size_t date_step_week(const struct reading *r, size_t pos, const struct values_c
 		 7 * (prefix ? (int)prefix->number : 0);
 	/* Standing alone, as in a timetable, it is the day to come; in a sentence of a news page it
 	 * is one of this week. */
-	if (!prefix && day && pos == 0 && end + 1 == r->count &&
-		monday + day - 1 <= context->reference)
+	if (!prefix && day && pos == 0 && monday + day - 1 <= context->reference &&
+		!han_from(r, end + 1))
 		monday += 7;
 	d->grain = day ? GRAIN_DAY : GRAIN_WEEK;
 	if (context->has_reference && day)
@@ -238,7 +282,6 @@ size_t date_step_nth_week(const struct reading *r, size_t pos,
 	size_t p, end;
 	int day, first, nth;
 
-	(void)context;
 	if ((p = reading_word(r, pos, u"最后一个")))
 		n.min = -1;
 	else if (r->codes[pos] != u'第' || !numeral_read(r, pos + 1, &n))
@@ -247,6 +290,12 @@ size_t date_step_nth_week(const struct reading *r, size_t pos,
 		p = n.end + (r->codes[n.end] == u'个');
 	if (!words_at(&week_words, r, p, &end) || !d->settled || n.min > 53)
 		return 0;
+	if (d->guessed && !d->inherit && context->has_reference && !context->paragraph_year) {
+		/* 十一月第一个星期二 is told of the running year */
+		d->year = civil_of(context->reference).year;
+		date_settle(d, GRAIN_MONTH, month_start(d->year, d->month, 0),
+			month_start(d->year, d->month, 1));
+	}
 	day = weekday_number(r, end);
 	nth = (int)n.min;
 	if (nth < 0) {

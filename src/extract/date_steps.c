@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "extract/calendar.h"
+#include "extract/clock.h"
 #include "extract/numeral.h"
 
 void date_settle(struct date *d, enum date_grain grain, int from, int to)
@@ -114,7 +115,10 @@ size_t date_step_numeric(const struct reading *r, size_t pos,
 		size_t behind;
 
 		c = digits_at(r, end + 1, 1, p - pos == 4 ? 2 : 4, &behind);
-		if (c >= 0 && a >= 1000 && a < 3000 && !code_is_letter(r->codes[behind]))
+		if (c >= 0 && a >= 1000 && a < 3000 &&
+			(!code_is_letter(r->codes[behind]) ||
+				(r->codes[behind] == 'T' &&
+					code_is_digit(r->codes[behind + 1]))))
 			return settle_day(d, a, b, c, behind);
 		if (c >= 1900 && c < 2100 && p - pos < 3)
 			return settle_day(d, c, b, a, behind);
@@ -131,26 +135,30 @@ size_t date_step_numeric(const struct reading *r, size_t pos,
 
 /* ---- years ---- */
 
-/* Four digits of either kind, or two before 年 and a month. */
-static int year_number(const struct reading *r, size_t pos, size_t *end)
+/* Is a month named behind 年 at POS? */
+static bool month_follows(const struct reading *r, size_t pos)
+{
+	size_t p = reading_blanks(r, pos, 1), q;
+
+	return r->codes[p] == u'年' && small_number(r, p + 1, 2, &q) > 0 &&
+	       r->codes[q] == u'月';
+}
+
+/* Four digits of either kind; in front of a month also two, or three in Han; behind 公元 (NAMED) any. */
+static int year_number(const struct reading *r, size_t pos, bool named, size_t *end)
 {
 	struct numeral n;
 
 	if (!code_is_digit(r->codes[pos]) && han_digit(r->codes[pos]) < 0)
 		return -1;
-	if (!numeral_read(r, pos, &n) || !(n.plain || n.positional))
+	if (!numeral_read(r, pos, &n) || !(n.plain || n.positional) || n.min >= 3000)
 		return -1;
 	*end = n.end;
-	if (n.digits == 4 && n.min >= 1000 && n.min < 3000)
+	if ((n.digits == 4 && n.min >= 1000) || (named && n.min > 0))
 		return (int)n.min;
-	if (n.digits == 2) {
-		size_t p = reading_blanks(r, n.end, 1), q;
-
-		if (r->codes[p] == u'年' && small_number(r, p + 1, 2, &q) > 0 &&
-			r->codes[q] == u'月')
-			return (int)n.min + (n.min < 50 ? 2000 : 1900);
-	}
-	return -1;
+	if (n.digits == 2 && month_follows(r, n.end))
+		return (int)n.min + (n.min < 50 ? 2000 : 1900);
+	return n.digits == 3 && n.positional && month_follows(r, n.end) ? (int)n.min : -1;
 }
 
 static size_t settle_years(
@@ -165,19 +173,30 @@ static size_t settle_years(
 	return end;
 }
 
+static const struct word century_items[] = {
+	{u"上世纪", -100, NULL},
+	{u"上个世纪", -100, NULL},
+	{u"上一世纪", -100, NULL},
+	{u"本世纪", 0, NULL},
+	{u"这个世纪", 0, NULL},
+	{u"下世纪", 100, NULL},
+	{u"下个世纪", 100, NULL},
+};
+static WORDS(century_words, century_items);
+
 /* 18世纪, 上世纪90年代, 90年代, 2010年代. */
 static size_t read_decade(const struct reading *r, size_t pos,
 	const struct values_context *context, struct date *d)
 {
+	const struct word *word;
 	int century = 1900, decade;
 	size_t p = pos, end;
 	struct numeral n;
 
-	if ((end = reading_word(r, pos, u"上世纪")) ||
-		(end = reading_word(r, pos, u"本世纪"))) {
+	if ((word = words_at(&century_words, r, pos, &end))) {
 		int now = context->has_reference ? civil_of(context->reference).year : 2000;
 
-		century = now / 100 * 100 - (r->codes[pos] == u'上' ? 100 : 0);
+		century = now / 100 * 100 + (int)word->number;
 		p = end;
 	} else if (numeral_read(r, pos, &n) && reading_word(r, n.end, u"世纪") && n.min >= 1 &&
 		   n.max < 30 && n.min == n.max) {
@@ -196,32 +215,44 @@ static size_t read_decade(const struct reading *r, size_t pos,
 		       : 0;
 }
 
+/* 2016-2018 in figures, with nothing about it that would make it a number, a key or a sum. */
+static bool are_bare_years(
+	const struct reading *r, size_t start, size_t end, int first, int last)
+{
+	char16_t before = reading_before(r, start), behind = r->codes[end];
+
+	return code_is_digit(r->codes[start]) && first >= 1800 && last < 2100 &&
+	       last - first <= 100 && !reading_any(r, end, u"-/.,%+:~") &&
+	       !code_is_letter(behind) && !reading_any(r, end, u"万亿个年元之多余") &&
+	       !reading_any(r, start - (start > 0), u"约近超过逾达号码$#/.-") &&
+	       !code_is_letter(before);
+}
+
 size_t date_step_year(const struct reading *r, size_t pos, const struct values_context *context,
 	struct date *d)
 {
 	size_t p, end, next;
-	int year, last, era;
+	int year, last;
+	bool named = false;
 
 	if ((end = read_decade(r, pos, context, d)))
 		return end;
-	if ((p = reading_word(r, pos, u"民国"))) {
-		if (r->codes[p] == u'元' && r->codes[p + 1] == u'年')
-			return settle_years(d, GRAIN_YEAR, 1912, 1, p + 2);
-		era = small_number(r, p, 3, &end);
-		return era > 0 && r->codes[end] == u'年'
-			       ? settle_years(d, GRAIN_YEAR, 1911 + era, 1, end + 1)
-			       : 0;
-	}
 	if ((p = reading_word(r, pos, u"公元")))
-		pos = p;
-	year = year_number(r, pos, &end);
+		pos = p, named = true;
+	year = year_number(r, pos, named, &end);
 	if (year < 0)
 		return 0;
 	next = range_sign(r, end); /* 2023-2024年 */
-	last = next ? year_number(r, next, &p) : -1;
-	if (last > year && r->codes[p = reading_blanks(r, p, 1)] == u'年') {
+	last = next ? year_number(r, next, named, &p) : -1;
+	if (last > year) {
+		size_t unit = reading_blanks(r, p, 1);
+
 		d->is_range = true;
-		return settle_years(d, GRAIN_YEAR, year, last - year + 1, p + 1);
+		if (r->codes[unit] == u'年')
+			return settle_years(d, GRAIN_YEAR, year, last - year + 1, unit + 1);
+		if (are_bare_years(r, pos, p, year, last))
+			return settle_years(d, GRAIN_YEAR, year, last - year + 1, p);
+		d->is_range = false;
 	}
 	p = reading_blanks(r, end, 2);
 	if (r->codes[p] == u'年')
@@ -273,11 +304,14 @@ size_t date_step_month(const struct reading *r, size_t pos,
 	return p;
 }
 
-/* 12号线 and 3号楼 are places. */
-static bool is_day_word(const struct reading *r, size_t pos)
+/* 日 or 号 of a day at POS. Behind a month (not BARE) nothing else can be meant; by itself it may belong to
+ * 日元 or 日报, and 12号线 and 3号楼 are places. */
+static bool is_day_word(const struct reading *r, size_t pos, bool bare)
 {
 	if (r->codes[pos] == u'日')
-		return !reading_any(r, pos + 1, u"元本圆币报活均");
+		return !bare || !reading_any(r, pos + 1, u"元本圆币报活均") ||
+		       (r->codes[pos + 1] == u'报' && reading_any(r, pos + 2, u"道导告称")) ||
+		       (r->codes[pos + 1] == u'活' && r->codes[pos + 2] == u'动');
 	return r->codes[pos] == u'号' &&
 	       !reading_any(r, pos + 1, u"线楼店房机院码文令馆厅航位");
 }
@@ -286,19 +320,21 @@ static bool is_day_word(const struct reading *r, size_t pos)
 static void guess_month(const struct values_context *context, struct date *d, int day)
 {
 	struct civil now;
-	int best = 0, least = 0;
+	int best = 0, least = 0, reference = context->reference;
 
 	if (d->base_month) {
 		d->year = d->base_year, d->month = d->base_month;
 		return;
 	}
-	if (!context->has_reference)
+	if (context->near_day) /* 9月10日、11日 */
+		reference = context->near_day;
+	else if (!context->has_reference)
 		return;
-	now = civil_of(context->reference);
+	now = civil_of(reference);
 	for (int off = -2; off <= 2; off++) {
 		struct civil c = civil_of(month_start(now.year, now.month, off));
 		int far = is_civil(c.year, c.month, day)
-				  ? abs(day_of(c.year, c.month, day) - context->reference)
+				  ? abs(day_of(c.year, c.month, day) - reference)
 				  : 1000;
 
 		if (!best || far < least)
@@ -319,20 +355,20 @@ size_t date_step_day(const struct reading *r, size_t pos, const struct values_co
 		return 0;
 	next = range_sign(r, p);
 	if (next && (last = small_number(r, next, 2, &end)) > day && last <= 31 &&
-		is_day_word(r, end))
+		is_day_word(r, end, bare))
 		p = end;
 	else
 		last = day;
 	end = reading_blanks(r, p, 2);
-	if (is_day_word(r, end))
+	if (is_day_word(r, end, bare))
 		p = end + 1;
 	else if (bare || (code_is_han(r->codes[p]) && !reading_any(r, p, u"至到出")) ||
 		 code_is_letter(r->codes[p]) || reading_any(r, p, u".%:/,"))
 		return 0;
 	if (bare && day < 10 && !code_is_digit(r->codes[pos]))
 		return 0; /* 一日, 三号: ways of speaking */
-	if (bare && reading_any(r, p, u"内游"))
-		return 0;
+	if (bare && (reading_any(r, p, u"内游") || reading_any(r, pos - (pos > 0), u"〕]】〉")))
+		return 0; /* 三日内; 〔2024〕15号 */
 	if (bare)
 		guess_month(context, d, day);
 	else if (d->guessed)
@@ -366,66 +402,28 @@ static WORDS(names, names_items);
 size_t date_step_weekday(const struct reading *r, size_t pos,
 	const struct values_context *context, struct date *d)
 {
+	bool bracket = r->codes[pos] == '(';
 	size_t p;
 
 	(void)context;
 	(void)d;
-	if (!words_at(&names, r, pos, &p) || !reading_any(r, p, u"一二三四五六日天"))
+	if (!words_at(&names, r, pos + bracket, &p) || !reading_any(r, p, u"一二三四五六日天"))
 		return 0;
-	return p + 1;
+	if (bracket && r->codes[p + 1] != ')')
+		return 0;
+	return p + 1 + bracket;
 }
-
-static const struct word parts_items[] = {
-	{u"上午", 0, NULL},
-	{u"早上", 0, NULL},
-	{u"凌晨", 0, NULL},
-	{u"清晨", 0, NULL},
-	{u"下午", 12, NULL},
-	{u"晚上", 12, NULL},
-	{u"晚间", 12, NULL},
-	{u"中午", 0, NULL},
-	{u"晚", 12, NULL},
-	{u"傍晚", 12, NULL},
-	{u"à ", 0, NULL},
-};
-static WORDS(parts, parts_items);
 
 size_t date_step_clock(const struct reading *r, size_t pos,
 	const struct values_context *context, struct date *d)
 {
-	size_t p = pos, end;
-	const struct word *part = words_at(&parts, r, pos, &end);
-	int hour, minute = 0, second = -1;
-	char16_t sign;
+	struct clock_time t;
 
 	(void)context;
-	if (part)
-		p = end;
-	hour = small_number(r, p, 2, &p);
-	sign = r->codes[p];
-	if (hour < 0 || hour > 24)
+	pos += r->codes[pos] == 'T';
+	if (!clock_read(r, pos, &t))
 		return 0;
-	if (sign == ':' || (sign == 'h' && code_is_digit(r->codes[p + 1]))) {
-		minute = digits_at(r, p + 1, 2, 2, &p);
-		if (sign == ':' && r->codes[p] == ':')
-			second = digits_at(r, p + 1, 2, 2, &p);
-	} else if (sign == u'点' || sign == u'时') {
-		p++;
-		if (r->codes[p] == u'半')
-			minute = 30, p++;
-		else if ((minute = small_number(r, p, 2, &end)) >= 0 && r->codes[end] == u'分')
-			p = end + 1;
-		else
-			minute = 0;
-	} else {
-		return 0;
-	}
-	if (minute < 0 || minute > 59)
-		return 0;
-	if (part && part->number > 0 && hour < 12)
-		hour += 12;
-	snprintf(d->clock, sizeof d->clock, second >= 0 ? "T%02d:%02d:%02d" : "T%02d:%02d",
-		hour % 100, minute % 100, second % 100);
+	clock_print(d->clock, t.hour, t.minute < 0 ? 0 : t.minute, t.second);
 	d->grain = GRAIN_OTHER;
-	return p;
+	return t.end;
 }

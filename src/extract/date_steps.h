@@ -34,21 +34,33 @@ struct date {
 typedef size_t date_step(const struct reading *reading, size_t pos,
 	const struct values_context *context, struct date *d);
 
-date_step date_step_numeric;  /* 2024-10-14, 10/1/2017, 19 2月 2025 */
-date_step date_step_year;     /* 2024年, 民国三年, 90年代, 18世纪 */
-date_step date_step_relative; /* 去年, 上月, 昨天, 同年 */
-date_step date_step_week;     /* 上周五, 本周, 下下周末, 周一 */
-date_step date_step_window;   /* 未来两天, 前两个季度 */
-date_step date_step_ago;      /* 三天前, 五年后 */
-date_step date_step_part;     /* 年底, 月初, 中旬, 上半年 */
-date_step date_step_quarter;  /* 第三季度, Q3, 春季 */
-date_step date_step_holiday;  /* 国庆节, 春节, 冬至 */
-date_step date_step_lunar;    /* 农历八月十五, 正月初三 */
-date_step date_step_month;    /* 3月, 1-9月 */
-date_step date_step_nth_week; /* 第二周, 第一个星期一 */
-date_step date_step_day;      /* 10日, 12-19日 */
-date_step date_step_weekday;  /* 星期一 behind a date */
-date_step date_step_clock;    /* 08:30, 上午9点 */
+date_step date_step_numeric;    /* 2024-10-14, 10/1/2017, 19 2月 2025 */
+date_step date_step_year;       /* 2024年, 90年代, 18世纪 */
+date_step date_step_era;        /* 民国三年, 令和6年 */
+date_step date_step_before_era; /* 公元前221年 */
+date_step date_step_relative;   /* 去年, 上月, 昨天, 同年 */
+date_step date_step_week;       /* 上周五, 本周, 下下周末, 周一 */
+date_step date_step_window;     /* 未来两天, 前两个季度 */
+date_step date_step_ago;        /* 三天前, 五年后 */
+date_step date_step_part;       /* 年底, 月初, 中旬, 上半年 */
+date_step date_step_quarter;    /* 第三季度, Q3, 春季 */
+date_step date_step_holiday;    /* 国庆节, 春节, 冬至 */
+date_step date_step_lunar;      /* 农历八月十五, 正月初三 */
+date_step date_step_month;      /* 3月, 1-9月 */
+date_step date_step_nth_week;   /* 第二周, 第一个星期一 */
+date_step date_step_day;        /* 10日, 12-19日 */
+date_step date_step_weekday;    /* 星期一 behind a date */
+date_step date_step_clock;      /* 08:30, 上午9点 */
+
+/* What some of them begin with. */
+extern struct words relative_words; /* 去年 昨天 */
+extern struct words week_prefixes;  /* 上 下个 */
+extern struct words week_words;     /* 周 星期 */
+extern struct words window_words;   /* 未来 过去 */
+extern struct words quarter_words;  /* 上半年 春季 */
+extern struct words holidays;       /* 国庆节 冬至 */
+extern struct words calendars;      /* 农历 */
+extern struct words eras;           /* 民国 令和 康熙 */
 
 /* The reading of a month or day without a year: the nearest to the reference, or in the year
  * that the paragraph speaks of. */

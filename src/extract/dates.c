@@ -12,9 +12,9 @@
 #include "extract/durations.h"
 #include "extract/numeral.h"
 
-const char16_t date_heads[] =
-	u"今昨明前后去上下本这当同次翌该大周星礼元春夏秋冬清五劳端中国圣平万感母父情妇儿青"
-	u"植教建光女双除七重新愚民公未过最截初Qq闰农阴旧正腊立惊谷芒处霜";
+const struct words *const date_openers[] = {&relative_words, &week_prefixes, &week_words,
+	&window_words, &quarter_words, &holidays, &calendars, &eras, NULL};
+const char16_t date_heads[] = u"公初Qq闰正腊前头最";
 
 /* Which step may follow what: the coarse ones stand first, the longest wins within one grain. */
 static const struct date_step {
@@ -24,6 +24,8 @@ static const struct date_step {
 } steps[] = {
 	{date_step_numeric, GRAIN_BIT(GRAIN_NONE)},
 	{date_step_year, GRAIN_BIT(GRAIN_NONE)},
+	{date_step_era, GRAIN_BIT(GRAIN_NONE)},
+	{date_step_before_era, GRAIN_BIT(GRAIN_NONE)},
 	{date_step_relative, GRAIN_BIT(GRAIN_NONE)},
 	{date_step_week, GRAIN_BIT(GRAIN_NONE)},
 	{date_step_ago, GRAIN_BIT(GRAIN_NONE)},
@@ -42,6 +44,18 @@ static const struct date_step {
 	{date_step_clock, GRAIN_BIT(GRAIN_DAY)},
 };
 
+/* 2016年，9月3日: the position behind the comma when a day of a month follows it, else POS. */
+static size_t over_comma(const struct reading *r, size_t pos)
+{
+	size_t p = reading_blanks(r, pos + 1, 1), end;
+
+	if (!reading_any(r, pos, u"，,") || small_number(r, p, 2, &end) < 1 ||
+		r->codes[end] != u'月' || small_number(r, end + 1, 2, &end) < 1 ||
+		!reading_any(r, end, u"日号"))
+		return pos;
+	return p;
+}
+
 /* One point or period of time at POS; the position behind it, or 0. */
 static size_t read_chain(const struct reading *r, size_t pos,
 	const struct values_context *context, struct date *d)
@@ -58,6 +72,8 @@ static size_t read_chain(const struct reading *r, size_t pos,
 			next = reading_blanks(r, end, 1);
 			if (r->codes[next] == u'的')
 				next++;
+			else if (d->grain == GRAIN_YEAR && next == end)
+				next = over_comma(r, end);
 		}
 		p = steps[i].read(r, next, context, &tried);
 		if (p > next) {
@@ -80,7 +96,7 @@ static size_t read_range(const struct reading *r, size_t end,
 		next = between = end + 1;
 	if (!next)
 		return end;
-	inner.paragraph_year = d->year;
+	inner.year = inner.paragraph_year = d->year;
 	inner.month = d->month;
 	last.inherit = true;
 	last.base_year = d->year;
@@ -253,4 +269,6 @@ void date_remember(struct values_context *context, const struct finding *out)
 		context->month = month;
 	if (day > 0)
 		context->day = day;
+	if (is_civil(year, month, day))
+		context->near_day = day_of(year, month, day);
 }

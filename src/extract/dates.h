@@ -9,7 +9,9 @@ bool date_read(const struct reading *reading, size_t pos, const struct values_co
 	struct finding *out);
 /* Remember what OUT named, for 同年 and 次月. */
 void date_remember(struct values_context *context, const struct finding *out);
-/* The characters that a date can begin with, besides those of numbers. */
+/* The vocabularies that a date can begin with, NULL behind the last, and the other characters that
+ * it can begin with, besides those of numbers. */
+extern const struct words *const date_openers[];
 extern const char16_t date_heads[];
 
 #endif

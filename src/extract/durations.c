@@ -44,6 +44,12 @@ static const struct word unit_items[] = {
 };
 static WORDS(units, unit_items);
 
+/* Units that only stand behind other words: 半月 and 三个月, 半年, 8天20时. */
+static const struct word month_unit = {u"月", 30. * DAY, "M"};
+static const struct word year_unit = {u"年", 365. * DAY, "Y"};
+static const struct word hour_unit = {u"时", 3600, "h"};
+static const struct word night_unit = {u"晚", DAY, "D"};
+
 /* 半个月 and 一个半小时 put 半 between 个 and the unit. */
 static const struct word *unit_at(const struct reading *r, size_t pos, size_t *end, bool *half)
 {
@@ -59,7 +65,12 @@ static const struct word *unit_at(const struct reading *r, size_t pos, size_t *e
 		p += 2;
 	if (p > pos && r->codes[p] == u'月') {
 		*end = p + 1;
-		return &unit_items[6];
+		return &month_unit;
+	}
+	if (p > pos && r->codes[pos] == u'个' && r->codes[p] == u'钟' &&
+		r->codes[p + 1] != u'头') {
+		*end = p + 1; /* 一个半钟 */
+		return &hour_unit;
 	}
 	unit = words_at(&units, r, p, end);
 	if (unit && r->codes[*end - 1] == u'年' &&
@@ -87,6 +98,9 @@ static bool stands_alone(
 
 	if (whole && code == u'分')
 		return r->codes[end] == u'半';
+	if (whole && code == u'日' && han_digit(r->codes[unit - 1]) > 0 && n->max < 11 &&
+		reading_any(r, end + reading_any(r, end, u"之以"), u"前后"))
+		return true; /* 三日后; 3日后 is after the third */
 	if (whole && code == u'日')
 		return n->min > 31 || n->about || reading_any(r, end, u"内游") ||
 		       (r->codes[end] == u'之' && r->codes[end + 1] == u'内');
@@ -138,7 +152,7 @@ static void read_rest(const struct reading *r, struct span_length *out, double l
 		p = reading_blanks(r, n.end, 1);
 		unit = unit_at(r, p, &end, &half);
 		if (!unit && r->codes[p] == u'时' && last >= DAY) {
-			unit = &unit_items[20];
+			unit = &hour_unit;
 			end = p + 1;
 		}
 		if (!unit || unit->number >= last)
@@ -185,13 +199,13 @@ bool length_read(const struct reading *reading, size_t pos, struct span_length *
 		   low.fraction) {
 		return false;
 	}
-	headless = high.headless && high.min >= 1 && high.scales < 2;
+	headless = !numeral_is_countable(&high) && !numeral_is_one_scale(r, pos, &high);
 	p = reading_blanks(r, high.end, 1);
 	unit = unit_at(r, p, &end, &half);
 	if (!unit && high.min == .5 && r->codes[p] == u'年')
-		unit = &unit_items[0], end = p + 1;
+		unit = &year_unit, end = p + 1;
 	if (!unit && high.headless && r->codes[p] == u'个' && r->codes[p + 1] == u'月')
-		unit = &unit_items[6], end = p + 2;
+		unit = &month_unit, end = p + 2;
 	if (!unit || headless || low.min < 0)
 		return false;
 	out->min = low.min + half * .5;
@@ -215,7 +229,7 @@ bool length_read(const struct reading *reading, size_t pos, struct span_length *
 	return half || out->end > end || stands_alone(r, p, end, &high);
 }
 
-static void set_length(struct finding *out, enum mention_type type, size_t start,
+void length_set(struct finding *out, enum mention_type type, size_t start,
 	const struct span_length *length)
 {
 	memset(out, 0, sizeof *out);
@@ -239,7 +253,7 @@ bool duration_read(const struct reading *reading, size_t pos, struct finding *ou
 	if (pos && (reading_any(reading, pos - 1, u"第每") ||
 			   (length.max == 1 && reading_any(reading, pos - 1, u"有某"))))
 		return false;
-	set_length(out, MENTION_DURATION, pos, &length);
+	length_set(out, MENTION_DURATION, pos, &length);
 	/* 三周大 is an age */
 	if (reading->codes[length.end] == u'大' && strchr("YMWD", length.unit) &&
 		(!code_is_han(reading->codes[length.end + 1]) ||
@@ -258,60 +272,24 @@ bool duration_read(const struct reading *reading, size_t pos, struct finding *ou
 	return true;
 }
 
-static const struct word seasons_items[] = {
-	{u"春天", 0, NULL},
-	{u"夏天", 0, NULL},
-	{u"秋天", 0, NULL},
-	{u"冬天", 0, NULL},
-	{u"春季", 0, NULL},
-	{u"夏季", 0, NULL},
-	{u"秋季", 0, NULL},
-	{u"冬季", 0, NULL},
-};
-static WORDS(seasons, seasons_items);
-
-/* What a set's day may be named by: 每周三, 每月4号, 每年秋天. */
-static size_t read_set_detail(const struct reading *r, size_t pos, char unit)
+bool unit_read(const struct reading *reading, size_t pos, struct span_length *out)
 {
 	size_t end;
+	bool half;
+	const struct word *unit = unit_at(reading, pos, &end, &half);
 
-	if (unit == 'W' && reading_any(r, pos, u"一二三四五六日天"))
-		return pos + 1;
-	if (unit == 'M' && small_number(r, pos, 2, &end) > 0 && reading_any(r, end, u"日号"))
-		return end + 1;
-	if (unit == 'Y' && words_at(&seasons, r, pos, &end))
-		return end;
-	return pos;
-}
-
-bool set_read(const struct reading *reading, size_t pos, struct finding *out)
-{
-	const struct reading *r = reading;
-	struct span_length length = {0};
-	size_t p = pos + 1, end;
-	const struct word *unit;
-
-	if (r->codes[pos] != u'每')
-		return false;
-	if (r->codes[p] == u'隔')
-		p++;
-	if (!length_read(r, p, &length)) {
-		bool half;
-
-		unit = unit_at(r, p, &end, &half);
-		if (!unit && r->codes[p] == u'月')
-			unit = &unit_items[6], end = p + 1;
-		if (!unit && r->codes[p] == u'晚')
-			unit = &unit_items[13], end = p + 1;
-		if (!unit || (r->codes[p] == u'分' && end == p + 1))
-			return false;
-		length.end = end;
-		length.unit = *unit->code;
-		strcpy(length.timex, "P");
-		add_part(&length, unit, 1);
-		length.seconds = unit->number;
-		length.end = read_set_detail(r, end, length.unit);
+	if (!unit && reading_any(reading, pos, u"月晚")) {
+		unit = reading->codes[pos] == u'月' ? &month_unit : &night_unit;
+		end = pos + 1;
 	}
-	set_length(out, MENTION_SET, pos, &length);
+	if (!unit || (reading->codes[pos] == u'分' && end == pos + 1))
+		return false;
+	*out = (struct span_length){.end = end,
+		.min = 1,
+		.max = 1,
+		.unit = *unit->code,
+		.seconds = unit->number,
+		.timex = "P"};
+	add_part(out, unit, 1);
 	return true;
 }

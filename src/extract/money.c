@@ -13,15 +13,16 @@ static bool is_no_currency(const struct reading *r, size_t end, char16_t last)
 	return last == u'元' && reading_any(r, end, u"素化旦老宵宇件首帅代论音");
 }
 
+/* CODE: of a coin that belongs to one currency alone. */
 static const struct word coins_items[] = {
 	{u"角", .1, NULL},
 	{u"毛", .1, NULL},
 	{u"毫", .1, NULL},
 	{u"分", .01, NULL},
-	{u"美分", .01, NULL},
-	{u"欧分", .01, NULL},
-	{u"港仙", .01, NULL},
-	{u"便士", .01, NULL},
+	{u"美分", .01, "USD"},
+	{u"欧分", .01, "EUR"},
+	{u"港仙", .01, "HKD"},
+	{u"便士", .01, "GBP"},
 };
 static WORDS(coins, coins_items);
 
@@ -35,6 +36,11 @@ static size_t read_small_change(const struct reading *r, size_t pos, double *sum
 	if (!coin)
 		return pos;
 	*sum += number * coin->number;
+	if (coin->number == .1 && han_digit(r->codes[end]) > 0 &&
+		!code_is_han(r->codes[end + 1])) {
+		*sum += han_digit(r->codes[end]) * .01; /* 三块一毛四 */
+		return end + 1;
+	}
 	pos = read_small_change(r, end, sum);
 	return r->codes[pos] == u'钱' ? pos + 1 : pos;
 }
@@ -107,11 +113,26 @@ static bool money_after_sign(const struct reading *r, size_t pos, struct finding
 		end = p;
 	} else if (read_currency(r, end, &high, &p, &change)) {
 		end = p;
+	} else if (r->codes[end] == u'个' &&
+		   (p = read_small_change(r, end + 1, &change)) > end + 1) {
+		end = p; /* 港币三个一毫四 */
+		low.min += change, high.max += change;
 	}
 	finding_set_amount(out, MENTION_MONEY, pos, end, low.min * factor, high.max * factor);
 	out->value.about = low.about || high.about;
 	snprintf(out->value.currency, sizeof out->value.currency, "%s", sign->code);
 	return true;
+}
+
+/* 15美分: a coin that tells its currency. */
+static const char *read_coin(const struct reading *r, size_t pos, size_t *end, double *unit)
+{
+	const struct word *coin = words_at(&coins, r, reading_blanks(r, pos, 1), end);
+
+	if (!coin || !coin->code)
+		return NULL;
+	*unit = coin->number;
+	return coin->code;
 }
 
 /* 1万元--5万元: the currency stands behind both ends. */
@@ -137,17 +158,27 @@ static bool money_before_unit(const struct reading *r, size_t pos, struct findin
 	struct numeral low, high, far;
 	const char *currency;
 	size_t end, p;
-	double change;
+	double change, factor, unit = 1;
 
-	if (!numeral_range(r, pos, &low, &high) || !numeral_is_countable(&high) || low.fraction)
+	if (!numeral_range(r, pos, &low, &high) || low.fraction ||
+		!(numeral_is_countable(&high) || numeral_is_one_scale(r, pos, &high)))
 		return false;
+	if ((end = letter_scale(r, high.end, &factor))) { /* 10~15k元 */
+		high.end = end;
+		low.min *= factor, high.max *= factor;
+	}
 	currency = read_currency(r, high.end, &high, &end, &change);
-	if (!currency && low.end != high.end) {
+	if (!currency && low.end != high.end && !letter_scale(r, low.end, &factor)) {
+		numeral_read(r, pos, &low);
 		high = low;
 		currency = read_currency(r, high.end, &high, &end, &change);
 	}
+	if (!currency && (currency = read_coin(r, high.end, &end, &unit)))
+		change = 0;
 	if (!currency)
 		return false;
+	if (unit != 1)
+		low.min *= unit, high.max *= unit;
 	finding_set_amount(out, MENTION_MONEY, pos, end, low.min + change, high.max + change);
 	out->value.about = low.about || high.about;
 	if (low.end == high.end && (p = money_range_end(r, end, currency, &far, &currency))) {

@@ -24,6 +24,9 @@ static const struct word scale_unit_items[] = {
 };
 static WORDS(scale_units, scale_unit_items);
 
+const char16_t numeral_heads[] =
+	u"0123456789.-负零〇一二三四五六七八九十百千万亿兆半几数两俩个壹贰叁肆伍陆柒捌玖";
+
 struct state {
 	const struct reading *reading;
 	size_t pos, stop;
@@ -115,6 +118,13 @@ static bool is_either(int a, int b)
 	return a > 0 && (b == a + 1 || (a == 3 && b == 5));
 }
 
+/* 一两个月, 一两百; but 一两 of gold. */
+static bool is_one_or_two(const struct reading *r, size_t pos)
+{
+	return r->codes[pos - 1] == u'一' &&
+	       reading_any(r, pos + 1, u"个年天周月次家百千万亿小分名位种项倍季星件台只款代场");
+}
+
 static void take_han_digits(struct state *s)
 {
 	const struct reading *r = s->reading;
@@ -122,7 +132,7 @@ static void take_han_digits(struct state *s)
 	int a = han_digit(r->codes[first]), b;
 
 	while (s->pos < s->stop && han_digit(r->codes[s->pos]) >= 0 &&
-		(s->pos == first || r->codes[s->pos] != u'两'))
+		(s->pos == first || r->codes[s->pos] != u'两' || is_one_or_two(r, s->pos)))
 		s->pos++;
 	n = s->pos - first;
 	if (n > 1 && s->last_scale > 0 && a == 0) { /* 一千零五 */
@@ -155,10 +165,16 @@ static bool take_point(struct state *s)
 	size_t i = s->pos + 1;
 	double place = 1, decimals = 0;
 
-	if (r->codes[s->pos] != u'点' || !s->has_digits || han_digit(r->codes[i]) < 0)
+	if (r->codes[s->pos] != u'点' || !s->has_digits)
 		return false;
-	for (; i < s->stop && han_digit(r->codes[i]) >= 0; i++)
-		decimals += han_digit(r->codes[i]) * (place /= 10);
+	if (s->single && s->current == 0) /* 零点77; 3点20 is a time */
+		for (; i < s->stop && code_is_digit(r->codes[i]); i++)
+			decimals += (r->codes[i] - '0') * (place /= 10);
+	if (place == 1)
+		for (; i < s->stop && han_digit(r->codes[i]) >= 0; i++)
+			decimals += han_digit(r->codes[i]) * (place /= 10);
+	if (place == 1 || (code_is_digit(r->codes[i - 1]) && reading_any(r, i, u"分:到至-~")))
+		return false;
 	if (small_scale(r->codes[i]) > 0)
 		return false;
 	s->current += decimals;
@@ -193,11 +209,19 @@ static bool take_small(struct state *s, double scale)
 	return true;
 }
 
+/* Is the last digit one of the next lower scale: 两千四百五? */
+static bool is_shortened(const struct state *s)
+{
+	return s->single && s->last_scale >= 100 && !s->zero && s->current > 0;
+}
+
 static bool take_big(struct state *s, double scale)
 {
 	double low = s->section + s->current;
 	size_t end;
 
+	if (s->out->headless && is_shortened(s)) /* 百二万 is 120万, 一千五万 is not said */
+		low += s->current * (s->last_scale / 10 - 1);
 	if ((s->was_digit || s->last_scale > 0) &&
 		words_at(&scale_units, s->reading, s->pos, &end))
 		return false;
@@ -247,7 +271,12 @@ static bool take_odd(struct state *s)
 
 	if (!s->has_digits || s->out->about || !reading_any(s->reading, s->pos, u"多余几来"))
 		return false;
-	if (han_digit(next) >= 0 || (code == u'来' && s->last_small != 10))
+	if (han_digit(next) >= 0)
+		return false;
+	/* 三百来, 20来, but not what 来 begins */
+	if (code == u'来' &&
+		(reading_any(s->reading, s->pos + 1, u"自到往临源说访看了") ||
+			(s->last_small < 10 && (low < 10 || low > 90 || fmod(low, 10) != 0))))
 		return false;
 	if (s->was_digit && s->last_scale == 0 && (low < 10 || !s->out->digits))
 		return false;
@@ -310,13 +339,20 @@ static bool take_blank(struct state *s)
 	return true;
 }
 
+/* .5 behind a blank or a sign; a point in a text is a full stop. */
+static bool starts_with_point(const struct state *s)
+{
+	return !s->has_digits && code_is_digit(s->reading->codes[s->pos + 1]) &&
+	       (s->pos == 0 || reading_any(s->reading, s->pos - 1, u" -(=<>"));
+}
+
 static bool take_one(struct state *s)
 {
 	const struct reading *r = s->reading;
 	char16_t code = r->codes[s->pos];
 	double scale;
 
-	if (code_is_digit(code))
+	if (code_is_digit(code) || (code == '.' && starts_with_point(s)))
 		return take_arabic(s);
 	/* 三十两 counts the unit, 一千两百 the digit */
 	if (code == u'两' && s->last_scale > 0 && !is_scale(r->codes[s->pos + 1]))
@@ -404,9 +440,14 @@ static bool read_anew(const struct reading *reading, size_t pos, struct numeral 
 	s.pos = read_sign(reading, pos, &sign);
 	s.stop = s.pos + NUMERAL_LONGEST;
 	if (reading->codes[s.pos] == u'半') {
-		*out = (struct numeral){
-			.min = .5, .max = .5, .headless = true, .big = 1, .small = 1};
-		out->end = s.pos + 1;
+		bool fifty = reading->codes[s.pos + 1] == u'百'; /* 年过半百 */
+
+		*out = (struct numeral){.min = fifty ? 50 : .5,
+			.max = fifty ? 50 : .5,
+			.headless = !fifty,
+			.big = 1,
+			.small = 1};
+		out->end = s.pos + 1 + fifty;
 		return true;
 	}
 	take_vague_head(&s);
@@ -415,7 +456,7 @@ static bool read_anew(const struct reading *reading, size_t pos, struct numeral 
 	if (!s.has_digits || s.pos >= s.stop)
 		return false;
 	low = s.current;
-	if (s.single && s.last_scale >= 100 && !s.zero && low > 0) {
+	if (is_shortened(&s)) {
 		low *= s.last_scale / 10; /* 两千四百五 is 2450 */
 		s.spread *= s.last_scale / 10;
 	}
@@ -453,33 +494,4 @@ bool numeral_read(const struct reading *reading, size_t pos, struct numeral *out
 	}
 	*out = memo->numeral[slot];
 	return memo->found[slot];
-}
-
-int small_number(const struct reading *reading, size_t pos, size_t most, size_t *end)
-{
-	struct numeral n;
-
-	if (code_is_digit(reading->codes[pos])) {
-		int value = 0;
-		size_t i = pos;
-
-		while (i < pos + most && code_is_digit(reading->codes[i]))
-			value = value * 10 + (reading->codes[i++] - '0');
-		if (code_is_digit(reading->codes[i]))
-			return -1;
-		*end = i;
-		return value;
-	}
-	if (han_digit(reading->codes[pos]) < 0 && reading->codes[pos] != u'十')
-		return -1;
-	if (!numeral_read(reading, pos, &n) || n.headless || n.about || n.min < 0 ||
-		n.max >= 100)
-		return -1;
-	*end = n.end;
-	return (int)n.min;
-}
-
-bool numeral_is_countable(const struct numeral *n)
-{
-	return !n->headless || n->scales > 1 || n->min < 1;
 }

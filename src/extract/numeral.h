@@ -29,6 +29,9 @@ struct numeral_memo {
 
 void numeral_memo_clear(struct numeral_memo *memo);
 
+/* What a number can begin with. */
+extern const char16_t numeral_heads[];
+
 /* Longer runs of digits are no numbers but keys of some kind. */
 #define NUMERAL_LONGEST 48
 
@@ -44,6 +47,12 @@ void numeral_borrow(struct numeral *low, const struct numeral *high);
 size_t range_sign(const struct reading *reading, size_t pos);
 /* Can it stand before a unit of its own? 百万人 is a number of people, 万元户 is not a sum of money. */
 bool numeral_is_countable(const struct numeral *numeral);
+/* 近亿元, 上百人: is it a bare scale that a word for near or more than makes a number? */
+bool numeral_is_one_scale(
+	const struct reading *reading, size_t pos, const struct numeral *numeral);
+/* The position behind the letter of a scale (15k, 128K, 7B) at POS right behind a digit, else 0. It
+ * counts only in front of a unit: 4K by itself is a name. */
+size_t letter_scale(const struct reading *reading, size_t pos, double *factor);
 /* The value of a Han digit (零 to 九, 两, 〇), or -1. */
 int han_digit(char16_t code);
 /* The number of a run of 1 to MOST digits 0-9 or of a Han number below 100 at POS, for days,

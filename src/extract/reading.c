@@ -25,6 +25,7 @@ static const char16_t fold_pairs[] =
 	u"盧卢聖圣誕诞勞劳動动婦妇兒儿親亲師师雙双夾夹復复漢汉財财預预計计長长樓楼層层條条"
 	u"張张輛辆輪轮場场隻只種种項项頁页冊册顆颗聽听晝昼倆俩爾尔萊莱蘭兰聯联紐纽銀银歐欧"
 	u"稅税戶户筆笔進进內内滿满區区單单舉举屆届級级員员幫帮臘腊閏闰庫库盤盘龍龙總总統统"
+	u"順顺緒绪禎祯啟启豐丰興兴寧宁觀观貞贞"
 	u"負负侖仑湯汤氣气東东無无銖铢馬马廬卢賓宾賽赛仟千佰百拾十"
 	u"\u2010-\u2011-\u2012-\u2013-\u2014-\u2015-\u2212-\u30fc-\u2500-"
 	u"\u301c~\u223c~\uff5e~\uffe5\u00a5\uffe1\u00a3\uffe0\u00a2"
@@ -157,16 +158,12 @@ bool code_is_han(char16_t code)
 
 void words_index(struct words *words)
 {
-	for (size_t i = 0; i < words->count; i++) {
-		unsigned head = words->items[i].text[0] & 0xff;
+	for (size_t i = words->count; i-- > 0;) {
+		uint16_t *head = &words->heads[words->items[i].text[0] % WORDS_BUCKETS];
 
-		words->heads[head / 64] |= (uint64_t)1 << head % 64;
+		words->next[i] = *head;
+		*head = (uint16_t)(i + 1);
 	}
-}
-
-static bool may_start(const struct words *table, char16_t code)
-{
-	return table->heads[(code & 0xff) / 64] >> (code & 0xff) % 64 & 1;
 }
 
 const struct word *words_at(
@@ -175,10 +172,11 @@ const struct word *words_at(
 	const struct word *best = NULL;
 
 	*end = 0;
-	if (pos >= reading->count || !may_start(table, reading->codes[pos]))
+	if (pos >= reading->count)
 		return NULL;
-	for (size_t i = 0; i < table->count; i++) {
-		const struct word *word = &table->items[i];
+	for (size_t i = table->heads[reading->codes[pos] % WORDS_BUCKETS]; i;
+		i = table->next[i - 1]) {
+		const struct word *word = &table->items[i - 1];
 		size_t behind;
 
 		if (word->text[0] != reading->codes[pos])

@@ -56,16 +56,22 @@ struct word {
 	const char *code; /* static, or NULL */
 };
 
+#define WORDS_BUCKETS 128
 struct words {
 	const struct word *items; /* static */
 	size_t count;
-	uint64_t heads[4]; /* the first characters there are, by their last eight bits */
+	/* Chains of the items that begin alike: the last bits of the first character lead to an
+	 * item, counted from 1, and each item to the NEXT; 0 ends. */
+	uint16_t heads[WORDS_BUCKETS];
+	uint16_t *next; /* static, one for each item */
 };
 
 /* Define the vocabulary NAME of the words in TABLE; put "static" in front for one file's own. Its
- * heads are filled before main(), so that threads may share it. */
+ * chains are made before main(), so that threads may share it. */
 #define WORDS(name, table) \
-	struct words name = {.items = table, .count = sizeof(table) / sizeof *(table)}; \
+	struct words name = {.items = table, \
+		.count = sizeof(table) / sizeof *(table), \
+		.next = (uint16_t[sizeof(table) / sizeof *(table)]){0}}; \
 	__attribute__((constructor)) static void name##_index(void) \
 	{ \
 		words_index(&name); \

@@ -11,7 +11,10 @@
 #include "extract/calendar.h"
 #include "extract/dates.h"
 #include "extract/durations.h"
+#include "extract/sets.h"
+#include "extract/clock.h"
 #include "extract/money.h"
+#include "extract/money_words.h"
 #include "extract/numeral.h"
 #include "extract/value_phrases.h"
 
@@ -93,26 +96,46 @@ static void add_modifiers(const struct reading *r, struct finding *found)
 	modify(&found->value, words_at(&after, r, found->end, &end));
 }
 
-/* The codes a value can begin with. */
-static const char16_t heads[] =
-	u"0123456789零〇一二三四五六七八九十百千万亿半几数两俩"
-	u"壹贰叁肆伍陆柒捌玖负-$\u00a5€\u00a3₩₹₽฿₫UHNTRCASEJGIBK"
-	u"人美港新台日欧英韩第每个摄华";
+/* What a finding may begin with. */
+enum {
+	HEAD_DATE = 1,
+	HEAD_NUMBER = 2,
+	HEAD_SIGN = 4,    /* of a currency, a scale of degrees */
+	HEAD_EACH = 8,    /* 每 */
+	HEAD_ORDER = 16,  /* 第 */
+	HEAD_PHRASE = 32, /* what begins like a value and is none */
+	HEAD_CLOCK = 64,
+};
 
-static unsigned char head_bits[0x10000 / 8];
+/* By the first character: the grammars to try, and none for most of a text. */
+static unsigned char head_kinds[0x10000];
 static pthread_once_t heads_once = PTHREAD_ONCE_INIT;
+
+static void mark_characters(const char16_t *set, unsigned char kinds)
+{
+	for (; *set; set++)
+		head_kinds[*set] |= kinds;
+}
+
+static void mark_words(const struct words *words, unsigned char kinds)
+{
+	for (size_t i = 0; i < words->count; i++)
+		head_kinds[words->items[i].text[0]] |= kinds;
+}
 
 static void fill_heads(void)
 {
-	for (const char16_t *p = heads; *p; p++)
-		head_bits[*p >> 3] |= (unsigned char)(1 << (*p & 7));
-	for (const char16_t *p = date_heads; *p; p++)
-		head_bits[*p >> 3] |= (unsigned char)(1 << (*p & 7));
-}
-
-static bool may_begin(char16_t code)
-{
-	return head_bits[code >> 3] >> (code & 7) & 1;
+	mark_characters(numeral_heads, HEAD_NUMBER | HEAD_DATE | HEAD_CLOCK);
+	mark_characters(amount_heads, HEAD_SIGN);
+	mark_characters(date_heads, HEAD_DATE);
+	mark_characters(u"每", HEAD_EACH);
+	mark_characters(u"第", HEAD_ORDER | HEAD_DATE);
+	mark_words(&currencies_before, HEAD_SIGN);
+	mark_words(&clock_parts, HEAD_CLOCK);
+	for (size_t i = 0; date_openers[i]; i++)
+		mark_words(date_openers[i], HEAD_DATE);
+	mark_words(&not_values, HEAD_PHRASE);
+	mark_characters(u"今", HEAD_PHRASE); /* 今日某地, a site's name */
 }
 
 void values_context_init(struct values_context *context, const char *date)
@@ -132,21 +155,64 @@ void values_context_release(struct values_context *context)
 	reading_release(&context->reading);
 }
 
-static bool find_at(struct values_context *context, size_t pos, struct finding *best)
+/* The longest finding at POS, where a value can begin with any of KINDS. */
+static bool find_at(
+	struct values_context *context, size_t pos, unsigned kinds, struct finding *best)
 {
-	typedef bool reader(const struct reading *, size_t, struct finding *);
-	/* Of two findings of one length the earlier grammar's is kept. */
-	static reader *const readers[] = {set_read, duration_read, money_read, percent_read,
-		quantity_read, ordinal_read, number_read};
+	static const struct {
+		bool (*read)(const struct reading *, size_t, struct finding *);
+		unsigned kinds;
+	} grammars[] = {
+		/* Of two findings of one length the earlier grammar's is kept. */
+		{set_read, HEAD_EACH},
+		{duration_read, HEAD_NUMBER},
+		{money_read, HEAD_NUMBER | HEAD_SIGN},
+		{percent_read, HEAD_NUMBER},
+		{quantity_read, HEAD_NUMBER | HEAD_SIGN},
+		{ordinal_read, HEAD_ORDER},
+		{number_read, HEAD_NUMBER},
+	};
 	const struct reading *r = &context->reading;
 	struct finding found;
 
 	best->end = 0;
-	date_read(r, pos, context, best);
-	for (size_t i = 0; i < array_length(readers); i++)
-		if (readers[i](r, pos, &found) && found.end > best->end)
+	if (kinds & HEAD_DATE)
+		date_read(r, pos, context, best);
+	if (kinds & HEAD_CLOCK && time_read(r, pos, context, &found) && found.end > best->end)
+		*best = found;
+	for (size_t i = 0; i < array_length(grammars); i++)
+		if (grammars[i].kinds & kinds && grammars[i].read(r, pos, &found) &&
+			found.end > best->end)
 			*best = found;
 	return best->end > pos;
+}
+
+static bool same_unit(const struct value *a, const struct value *b)
+{
+	return a->kind == b->kind && strcmp(a->currency, b->currency) == 0 &&
+	       strcmp(a->unit, b->unit) == 0;
+}
+
+/* 3年以上7年以下, 10万元以上、50万元以下: one span from the least to the most. */
+static void join_bounds(struct values_context *context, struct finding *found)
+{
+	const struct reading *r = &context->reading;
+	size_t next, end;
+	const struct word *word;
+	struct finding most;
+
+	if (found->value.bound != VALUE_AT_LEAST ||
+		!(word = words_at(&after, r, found->end, &next)) ||
+		word->number != VALUE_AT_LEAST)
+		return;
+	next += r->codes[next] == u'、';
+	if (!find_at(context, next, head_kinds[r->codes[next]], &most) ||
+		most.type != found->type || !same_unit(&found->value, &most.value) ||
+		!(word = words_at(&after, r, most.end, &end)) || word->number != VALUE_AT_MOST)
+		return;
+	found->end = most.end;
+	found->value.max = most.value.max;
+	found->value.bound = VALUE_EXACT;
 }
 
 /* 今日某地(www.example.com): a site named like a date; its name is no date later on either. */
@@ -202,15 +268,21 @@ static void scan(const char *text, size_t start, size_t end, struct values_conte
 
 	pthread_once(&heads_once, fill_heads);
 	reading_set(&context->reading, text + start, end - start);
-	context->paragraph_year = 0;
+	context->paragraph_year = context->near_day = 0;
 	while (pos < r->count) {
-		if (!may_begin(r->codes[pos])) {
+		unsigned kinds = head_kinds[r->codes[pos]];
+
+		if (!kinds) {
+			if (r->codes[pos] == u'。')
+				context->near_day = 0;
 			pos++;
-		} else if ((behind = skip_site(context, pos)) ||
-			   words_at(&not_values, r, pos, &behind)) {
+		} else if (kinds & HEAD_PHRASE &&
+			   ((behind = skip_site(context, pos)) ||
+				   words_at(&not_values, r, pos, &behind))) {
 			pos = behind;
-		} else if (find_at(context, pos, &found)) {
+		} else if (find_at(context, pos, kinds, &found)) {
 			add_modifiers(r, &found);
+			join_bounds(context, &found);
 			if (found.type == MENTION_DATE)
 				date_remember(context, &found);
 			take(out, start, r, &found);

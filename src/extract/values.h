@@ -17,6 +17,7 @@ struct values_context {
 	int reference;          /* the day that 今天 means */
 	int year, month, day;   /* last one named, 0: none; for 同年, 次月 */
 	int paragraph_year;     /* the last year named in this paragraph, or 0 */
+	int near_day;           /* the day that this sentence named last, or 0 */
 	char16_t site[12];      /* a site's name that begins like a date, or empty */
 	struct reading reading; /* owned: room to read in */
 };
