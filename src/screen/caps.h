@@ -14,6 +14,7 @@ struct caps {
 	bool wide_margin;   /* writing the last column of the last row does not scroll */
 	bool column_moves;  /* CHA, VPA */
 	bool erase_cells;   /* ECH */
+	bool shift_cells;   /* ICH, DCH */
 	bool scroll_region; /* DECSTBM, IND, RI */
 	bool scroll_many;   /* SU, SD */
 	bool hide_cursor;   /* DECTCEM */

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 
 /* Bytes that a move costs, about: setting the region and going there. */
-enum { MOVE_BYTES = 16, GO_BYTES = 6, CANDIDATES = 2 };
+enum { MOVE_BYTES = 16, GO_BYTES = 6, SHIFT_BYTES = 10, REGION_BYTES = 10, CANDIDATES = 2 };
 
 static const unsigned visible_on_blanks = ATTR_REVERSE | ATTR_UNDERLINE | ATTR_LINK;
 
@@ -42,6 +42,14 @@ static bool look_same(
 	if (is_blank(now) && !((a.attr | b.attr) & visible_on_blanks))
 		return a.bg == b.bg;
 	return pen_equal(a, b);
+}
+
+bool damage_width_is_certain(const struct cell *cell)
+{
+	unsigned char lead = (unsigned char)cell->bytes[0];
+	size_t len = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+
+	return len < 4 && (!lead || cell->bytes[len] == '\0');
 }
 
 bool damage_at(const struct painter *painter, const struct grid *grid, int row, int col)
@@ -205,6 +213,52 @@ bool damage_find_move(const struct painter *painter, const struct grid *grid, st
 	return saved > MOVE_BYTES;
 }
 
+static int text_end(const struct grid *grid, int row)
+{
+	int end = grid->cols;
+
+	while (end > 0 && is_blank(grid_at(grid, row, end - 1)))
+		end--;
+	return end;
+}
+
+bool damage_find_shift(
+	const struct painter *painter, const struct grid *grid, int row, struct shift *shift)
+{
+	const struct grid *shown = &painter->shown;
+	int old_end = text_end(shown, row), end = text_end(grid, row), same = 0, bytes = 0;
+	int least = end < old_end ? end : old_end;
+
+	*shift = (struct shift){.by = end - old_end};
+	if (!shift->by || !pens_are_same(painter))
+		return false;
+	while (same < least && look_same(painter, grid_at(shown, row, old_end - 1 - same),
+				       grid_at(grid, row, end - 1 - same)))
+		same++;
+	/* From the middle of a wide character nothing can be moved. */
+	while (same > 0 && (grid_at(shown, row, least - same)->cols == 0 ||
+				   grid_at(shown, row, old_end - same)->cols == 0))
+		same--;
+	for (int i = 0; i < same; i++) {
+		const struct cell *cell = grid_at(grid, row, end - 1 - i);
+
+		if (!damage_width_is_certain(cell))
+			return false;
+		bytes += (int)strlen(cell->bytes);
+	}
+	shift->col = least - same;
+	if (row < painter->top || row > painter->bottom)
+		bytes -= REGION_BYTES; /* set to all rows, and back some time */
+	return bytes > SHIFT_BYTES;
+}
+
+/* Is what the terminal erases known to be blank as plain text is? */
+static bool erases_plain(const struct painter *painter)
+{
+	return painter->caps.erase_colour ||
+	       painter->pens.on[INK_NONE][TINT_TEXT].bg == PEN_DEFAULT;
+}
+
 static void forget_cells(struct cell *cells, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -227,6 +281,22 @@ void damage_links(struct painter *painter)
 	}
 }
 
+void damage_shift(struct painter *painter, int row, const struct shift *shift)
+{
+	struct grid *shown = &painter->shown;
+	struct cell *cells = &shown->cells[(size_t)row * (size_t)shown->cols];
+	int count = shift->by > 0 ? shift->by : -shift->by;
+	int kept = shown->cols - shift->col - count;
+	int blank = shift->by > 0 ? shift->col : shown->cols - count;
+	struct cell *to = &cells[shift->by > 0 ? shift->col + count : shift->col];
+	const struct cell *from = &cells[shift->by > 0 ? shift->col : shift->col + count];
+
+	memmove(to, from, (size_t)kept * sizeof *cells);
+	forget_cells(&cells[blank], (size_t)count);
+	if (erases_plain(painter))
+		grid_blank(shown, row, blank, count);
+}
+
 void damage_scroll(struct painter *painter, const struct move *move)
 {
 	struct grid *shown = &painter->shown;
@@ -235,8 +305,7 @@ void damage_scroll(struct painter *painter, const struct move *move)
 	int kept = move->bottom - move->top + 1 - count;
 	struct cell *top = &shown->cells[(size_t)move->top * cols];
 	struct cell *second = top + (size_t)count * cols;
-	bool is_known = painter->caps.erase_colour ||
-			painter->pens.on[INK_NONE][TINT_TEXT].bg == PEN_DEFAULT;
+	bool is_known = erases_plain(painter);
 	int blank = move->by > 0 ? move->top + kept : move->top;
 
 	memmove(move->by > 0 ? top : second, move->by > 0 ? second : top,

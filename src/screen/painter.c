@@ -77,15 +77,6 @@ static void ready_to_erase(struct painter *painter, struct buf *out)
 		take_pen(painter, out, pen);
 }
 
-/* Some terminals take other widths for what is younger or more than one code point. */
-static bool is_width_certain(const struct cell *cell)
-{
-	unsigned char lead = (unsigned char)cell->bytes[0];
-	size_t len = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-
-	return len < 4 && cell->bytes[len] == '\0';
-}
-
 /* Can it be written with the pen at hand? A blank shows little of it. */
 static bool suits_pen(const struct painter *painter, const struct cell *cell)
 {
@@ -102,7 +93,7 @@ static void write_cell(struct painter *painter, struct buf *out, const struct ce
 		take_pen(painter, out, pen_of(painter, cell));
 	buf_add_str(out, cell->bytes);
 	painter->col += cell->cols;
-	if (painter->col >= painter->shown.cols || !is_width_certain(cell))
+	if (painter->col >= painter->shown.cols || !damage_width_is_certain(cell))
 		painter->col = -1;
 }
 
@@ -147,7 +138,7 @@ static void reach(
 		const struct cell *cell = grid_at(grid, row, i);
 
 		bytes += strlen(cell->bytes);
-		if (bytes > GAP_BYTES || !is_width_certain(cell) ||
+		if (bytes > GAP_BYTES || !damage_width_is_certain(cell) ||
 			(cell->cols && !suits_pen(painter, cell))) {
 			motion_go(painter, out, row, col);
 			return;
@@ -186,11 +177,48 @@ static bool is_out_of_reach(
 	       col + grid_at(grid, row, col)->cols >= grid->cols;
 }
 
+static void set_region(struct painter *painter, struct buf *out, int top, int bottom)
+{
+	if (painter->top == top && painter->bottom == bottom)
+		return;
+	if (top == 0 && bottom == painter->shown.rows - 1)
+		buf_add_str(out, "\033[r");
+	else
+		buf_addf(out, "\033[%d;%dr", top + 1, bottom + 1);
+	painter->top = top;
+	painter->bottom = bottom;
+	painter->row = painter->col = 0;
+}
+
+/* The end of the row may be right but for its place. */
+static void shift_end(
+	struct painter *painter, const struct grid *grid, int row, struct buf *out)
+{
+	struct shift shift;
+
+	if (!painter->caps.shift_cells || !damage_find_shift(painter, grid, row, &shift))
+		return;
+	/* Outside of the region DEC's terminals, and many others, shift nothing. */
+	if (row < painter->top || row > painter->bottom)
+		set_region(painter, out, 0, grid->rows - 1);
+	motion_go(painter, out, row, shift.col);
+	ready_to_erase(painter, out);
+	if (shift.by > 0)
+		buf_addf(out, "\033[%d@", shift.by);
+	else
+		buf_addf(out, "\033[%dP", -shift.by);
+	damage_shift(painter, row, &shift);
+}
+
 static void paint_row(
 	struct painter *painter, const struct grid *grid, int row, struct buf *out)
 {
 	int end = damage_end(painter, grid, row), tail = grid->cols;
 
+	if (end == 0)
+		return;
+	shift_end(painter, grid, row, out);
+	end = damage_end(painter, grid, row);
 	while (tail > 0 && is_erased(painter, grid_at(grid, row, tail - 1)))
 		tail--;
 	for (int col = 0; col < end;) {
@@ -248,12 +276,7 @@ static void scroll(struct painter *painter, const struct move *move, struct buf 
 	int count = move->by > 0 ? move->by : -move->by;
 	bool many = painter->caps.scroll_many && count > 4;
 
-	if (painter->top != move->top || painter->bottom != move->bottom) {
-		buf_addf(out, "\033[%d;%dr", move->top + 1, move->bottom + 1);
-		painter->top = move->top;
-		painter->bottom = move->bottom;
-		painter->row = painter->col = 0;
-	}
+	set_region(painter, out, move->top, move->bottom);
 	ready_to_erase(painter, out);
 	if (many) {
 		buf_addf(out, "\033[%d%c", count, move->by > 0 ? 'S' : 'T');

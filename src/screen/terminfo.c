@@ -94,6 +94,7 @@ static void read_caps(struct caps *caps, int colours)
 	caps->wide_margin = eat_newline_glitch || !auto_right_margin;
 	caps->column_moves = is_standard(column_address) && is_standard(row_address);
 	caps->erase_cells = is_standard(erase_chars);
+	caps->shift_cells = is_standard(parm_ich) && is_standard(parm_dch);
 	caps->scroll_region = is_standard(change_scroll_region) && scroll_reverse &&
 			      strncmp(scroll_reverse, "\033M", 2) == 0;
 	caps->scroll_many = is_standard(parm_index) && is_standard(parm_rindex);

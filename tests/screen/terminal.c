@@ -398,6 +398,9 @@ const char *terminal_row(struct terminal *t, int row)
 	VTermRect rect = {row, row + 1, 0, t->cols};
 	size_t len = vterm_screen_get_text(t->screen, text, sizeof text - 1, rect);
 
+	/* Blanks that were written look like those that were erased. */
+	while (len && text[len - 1] == ' ')
+		len--;
 	text[len] = '\0';
 	return text;
 }

@@ -23,6 +23,7 @@ static const struct caps xterm = {
 	.wide_margin = true,
 	.column_moves = true,
 	.erase_cells = true,
+	.shift_cells = true,
 	.scroll_region = true,
 	.scroll_many = true,
 	.hide_cursor = true,
@@ -183,11 +184,37 @@ static void move_rows(struct grid *grid)
 		(size_t)count * row_bytes);
 }
 
+/* A column where a character begins. */
+static int any_start(const struct grid *grid, int row)
+{
+	int col = any(grid->cols);
+
+	while (col > 0 && grid_at(grid, row, col)->cols == 0)
+		col--;
+	return col;
+}
+
+/* Move what stands in a row to its end along, as a longer or shorter word before it does. */
+static void move_end(struct grid *grid)
+{
+	int row = any(grid->rows), from = any_start(grid, row), to = any_start(grid, row);
+	int end = grid->cols;
+	struct cell *cells = &grid->cells[row * grid->cols], kept[80];
+
+	while (end > from && strcmp(cells[end - 1].bytes, " ") == 0)
+		end--;
+	if (to + end - from > grid->cols)
+		return;
+	memcpy(kept, &cells[from], (size_t)(end - from) * sizeof *cells);
+	grid_blank(grid, row, to < from ? to : from, grid->cols);
+	memcpy(&cells[to], kept, (size_t)(end - from) * sizeof *cells);
+}
+
 static void change(struct fixture *f)
 {
 	struct grid *grid = &f->grid;
 
-	switch (any(13)) {
+	switch (any(15)) {
 	case 0:
 		grid_clear(grid);
 		break;
@@ -215,6 +242,10 @@ static void change(struct fixture *f)
 	case 7:
 		if (any(5) == 0 && f->painter.caps.colours)
 			set_pens(f, any(2) ? PEN_DEFAULT : any(200));
+		break;
+	case 8:
+	case 9:
+		move_end(grid);
 		break;
 	default:
 		write_something(grid);
@@ -326,6 +357,26 @@ static void test_one_cell(void **state)
 	close_fixture(&f);
 }
 
+/* A row's end that moves along, because something before it has become longer, is not sent again. */
+static void test_end_moves_along(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	open_fixture(&f, &xterm, 2, 80, PEN_DEFAULT);
+	grid_text(&f.grid, 1, 2, 70, "机构 银河 · 3 处   t 标签  c 笔记", TINT_TEXT, 0);
+	paint(&f);
+	grid_blank(&f.grid, 1, 0, 80);
+	grid_text(&f.grid, 1, 2, 70, "机构 银河公司 · 3 处   t 标签  c 笔记", TINT_TEXT, 0);
+	assert_in_range(paint(&f), 1, strlen("\033[2;12H\033[4@公司"));
+	check(&f);
+	grid_blank(&f.grid, 1, 0, 80);
+	grid_text(&f.grid, 1, 2, 70, "机构 银河 · 3 处   t 标签  c 笔记", TINT_TEXT, 0);
+	assert_in_range(paint(&f), 1, strlen("\033[2;12H\033[4P"));
+	check(&f);
+	close_fixture(&f);
+}
+
 static void check_pen(struct pen from, struct pen to, const struct caps *caps, const char *want)
 {
 	struct buf out = {0};
@@ -393,6 +444,7 @@ int main(void)
 		cmocka_unit_test(test_scrolling_is_cheap),
 		cmocka_unit_test(test_scrolling_beside_a_panel),
 		cmocka_unit_test(test_one_cell),
+		cmocka_unit_test(test_end_moves_along),
 		cmocka_unit_test(test_pen),
 		cmocka_unit_test(test_leave),
 		cmocka_unit_test(test_link),
