@@ -100,11 +100,12 @@ static void print(const struct listing_row *row, bool json, int64_t top)
 		print_row(row);
 }
 
-/* Row INDEX and, with it on top, what lies in its stack. */
-static int print_stack(struct listing *listing, size_t index, bool json, struct err *err)
+/* Row INDEX and, unless all rows are FLAT, with it on top what lies in its stack. */
+static int print_stack(
+	struct listing *listing, size_t index, bool flat, bool json, struct err *err)
 {
 	const struct listing_row *row = listing_row(listing, index, err);
-	size_t stacked = row ? row->stacked : 0;
+	size_t stacked = row && !flat ? row->stacked : 0;
 	int64_t top = row && stacked ? row->id : 0;
 
 	if (!row)
@@ -132,7 +133,7 @@ static int print_all(
 	if (!listing)
 		return -1;
 	for (size_t i = 0; i < listing_count(listing) && status == 0; i++)
-		status = print_stack(listing, i, json, err);
+		status = print_stack(listing, i, query->flat, json, err);
 	listing_free(listing);
 	return status;
 }

@@ -56,6 +56,9 @@ ok "changed bytes under one name are a revision" prints "1 changed" "$PIYUE" imp
 ok "list shows the title" prints "黄仁勋称电力是最大瓶颈" "$PIYUE" list
 ok "list shows one row for two revisions" same 7 "$("$PIYUE" list | wc -l)"
 ok "list finds by a word" same 1 "$("$PIYUE" list 人工智能法案 | wc -l)"
+ok "list finds all of a year, stacked or not" prints "^9$" \
+	sh -c "'$PIYUE' -l '$home/all.db' import data/samples >/dev/null && '$PIYUE' -l '$home/all.db' list 2025 | wc -l"
+ok "list has nothing to complain of" same "" "$("$PIYUE" -l "$home/all.db" list 2025 2>&1 >/dev/null)"
 ok "list --json is JSON" sh -c \
 	"'$PIYUE' list --json | python3 -c 'import json,sys; [json.loads(l) for l in sys.stdin]'"
 ok "list of no library is status 2" is 2 "$PIYUE" -l "$home/none.db" list
