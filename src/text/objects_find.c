@@ -129,6 +129,41 @@ static size_t latin_end(const struct object_text *t, size_t pos, size_t end)
 	return pos;
 }
 
+/* The first entity that does not begin before POS. */
+static size_t entity_from(const struct object_text *t, size_t pos)
+{
+	size_t low = 0, high = t->entity_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (t->entities[middle].start < pos)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* A name that no dictionary has falls into single characters: then it is a word itself. The end of such
+ * a one that begins at POS, or POS. */
+static size_t unknown_name(const struct object_text *t, size_t start, size_t end, size_t pos)
+{
+	size_t i = entity_from(t, pos), name_end;
+	uint32_t cp;
+
+	if (i == t->entity_count || t->entities[i].start != pos || t->entities[i].end > end)
+		return pos;
+	name_end = t->entities[i].end;
+	for (size_t at_char = pos, next; at_char < name_end; at_char = next) {
+		cp = at(t, at_char, &next);
+		next = grapheme_next(t->text, t->len, at_char);
+		if (!is_han(cp) || t->han_word(t->context, t->text, start, end, at_char) > next)
+			return pos;
+	}
+	return name_end;
+}
+
 static void find_words(
 	const struct object_text *t, size_t start, size_t end, struct object_spans *out)
 {
@@ -143,7 +178,9 @@ static void find_words(
 			next = latin_end(t, next, end);
 		} else if (is_han(cp) && t->han_word) {
 			size_t said = t->han_word(t->context, t->text, start, end, pos);
+			size_t name = unknown_name(t, start, end, pos);
 
+			said = name > said ? name : said;
 			next = said > next && said <= end ? said : next;
 		} else {
 			/* An emoji is a word; a mark is none. */
@@ -159,18 +196,9 @@ static void find_words(
 static void find_entities(
 	const struct object_text *t, size_t start, size_t end, struct object_spans *out)
 {
-	size_t low = 0, high = t->entity_count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (t->entities[middle].start < start)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low < t->entity_count && t->entities[low].start < end; low++)
-		objects_add(t, t->entities[low].start, t->entities[low].end, out);
+	for (size_t i = entity_from(t, start);
+		i < t->entity_count && t->entities[i].start < end; i++)
+		objects_add(t, t->entities[i].start, t->entities[i].end, out);
 }
 
 /* Leave out blanks at the ends, and a mark of a pair whose partner is not inside. */

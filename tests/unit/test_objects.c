@@ -82,12 +82,38 @@ static size_t by_two(void *context, const char *text, size_t start, size_t end, 
 	return grapheme_next(text, end, next);
 }
 
+/* No dictionary knows a word of the text. */
+static size_t by_one(void *context, const char *text, size_t start, size_t end, size_t pos)
+{
+	(void)context;
+	(void)start;
+	return grapheme_next(text, end, pos);
+}
+
 static void is_span(const char *text, const struct object_span *span, const char *wanted)
 {
 	char *got = xstrndup(text + span->start, span->end - span->start);
 
 	assert_string_equal(got, wanted);
 	free(got);
+}
+
+/* A name that falls into single characters is one word; one that has words inside keeps them. */
+static void test_unknown_name(void **state)
+{
+	static const char text[] = "称谷歌云";
+	struct object_span entity = {3, strlen(text)}, span;
+	struct object_text t = {text, strlen(text), &entity, 1, by_one, NULL};
+
+	(void)state;
+	assert_true(object_at(&t, OBJECT_WORD, 0, &span));
+	is_span(text, &span, "称");
+	assert_true(object_at(&t, OBJECT_WORD, 6, &span));
+	is_span(text, &span, "谷歌云");
+	t.han_word = by_two;
+	entity.start = 0;
+	assert_true(object_at(&t, OBJECT_WORD, 0, &span));
+	is_span(text, &span, "称谷");
 }
 
 static void test_growing(void **state)
@@ -198,6 +224,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_kinds),
+		cmocka_unit_test(test_unknown_name),
 		cmocka_unit_test(test_growing),
 		cmocka_unit_test(test_edges),
 		cmocka_unit_test(test_nearest),
