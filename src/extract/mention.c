@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "text/utf8.h"
 
 enum { LONGEST_NAME = 24 };
 
@@ -53,12 +54,15 @@ int mention_type_from_name(const char *name, size_t len)
 
 static bool is_type_name(const char *name, size_t len)
 {
-	if (len == 0 || len > LONGEST_NAME || name[0] < 'A' || name[0] > 'Z')
+	if (len == 0 || len > LONGEST_NAME)
 		return false;
-	for (size_t i = 0; i < len; i++) {
-		char c = name[i];
+	for (size_t pos = 0; pos < len;) {
+		uint32_t cp;
+		bool first = pos == 0, letter;
 
-		if (!((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'))
+		pos += utf8_decode(name + pos, len - pos, &cp);
+		letter = (cp >= 'A' && cp <= 'Z') || (cp >= 0x4e00 && cp <= 0x9fff);
+		if (!letter && (first || !((cp >= '0' && cp <= '9') || cp == '-' || cp == '_')))
 			return false;
 	}
 	return true;

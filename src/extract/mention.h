@@ -103,8 +103,8 @@ const char *mention_type_name(enum mention_type type);
 /* The type of that name, of LEN bytes, or -1. */
 int mention_type_from_name(const char *name, size_t len);
 /* The same; a name that is new becomes a type of the user's own, known in this process from then
- * on. -1 when NAME is no upper-case word of at most 24 ASCII letters, digits, '-' and '_', or when
- * there are MENTION_TYPES_MOST already. Not to be called while other threads extract. */
+ * on. -1 when NAME is no word of Han characters or capital letters, with digits, '-' and '_', of at most
+ * 24 bytes, or when there are MENTION_TYPES_MOST already. Not to be called while other threads extract. */
 int mention_type_add(const char *name, size_t len);
 /* How many types there are, with the user's own. */
 int mention_type_count(void);

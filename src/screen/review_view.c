@@ -7,7 +7,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "extract/mention.h"
-#include "screen/choice.h"
 #include "screen/entity_list.h"
 #include "screen/marking.h"
 #include "screen/orphans_view.h"
@@ -16,6 +15,7 @@
 #include "screen/review_past_view.h"
 #include "screen/review_screen.h"
 #include "screen/scroller.h"
+#include "screen/type_choice.h"
 #include "text/grapheme.h"
 
 static void drop_likes(struct review_view *v)
@@ -181,38 +181,19 @@ static void do_answer(struct view *view, enum command_id id)
 
 /* ---- another type */
 
-static const struct {
-	char key;
-	enum mention_type type;
-} type_keys[] = {
-	{'p', MENTION_PERSON},
-	{'o', MENTION_ORG},
-	{'d', MENTION_PRODUCT},
-	{'l', MENTION_PLACE},
-	{'w', MENTION_WORK},
-	{'e', MENTION_EVENT},
-	{'t', MENTION_DATE},
-	{'m', MENTION_MONEY},
-	{'c', MENTION_PERCENT},
-	{'n', MENTION_QUANTITY},
-};
-
-static void type_chosen(void *context, char key)
+static void type_chosen(void *context, const char *type)
 {
 	struct review_view *v = context;
-	struct review_answer all = {.verdict = VERDICT_RETYPE, .all = true};
+	struct review_answer all = {.verdict = VERDICT_RETYPE, .all = true, .type = type};
+	int number = mention_type_from_name(type, strlen(type));
 
-	for (size_t i = 0; i < array_length(type_keys); i++) {
-		if (type_keys[i].key != key || !review_question(v->review))
-			continue;
-		v->type = type_keys[i].type;
-		all.type = mention_type_name(v->type);
-		if (v->pending == CMD_REVIEW_RETYPE_ALL)
-			give(v, &all);
-		else
-			accept(v);
+	if (number < 0 || !review_question(v->review))
 		return;
-	}
+	v->type = (enum mention_type)number;
+	if (v->pending == CMD_REVIEW_RETYPE_ALL)
+		give(v, &all);
+	else
+		accept(v);
 }
 
 static void type_closed(void *context)
@@ -222,23 +203,20 @@ static void type_closed(void *context)
 
 static void do_retype(struct view *view, enum command_id id)
 {
-	static const struct choice_ops ops = {.chosen = type_chosen, .closed = type_closed};
+	static const struct type_choice_ops ops = {
+		.chosen = type_chosen, .closed = type_closed};
 	struct review_view *v = (struct review_view *)view;
-	struct choice_item items[array_length(type_keys)];
 	char title[96];
 
 	if (!asked(v))
 		return;
-	for (size_t i = 0; i < array_length(type_keys); i++)
-		items[i] = (struct choice_item){type_keys[i].key,
-			mention_label(type_keys[i].type), mention_tint(type_keys[i].type)};
 	v->pending = id == CMD_REVIEW_RETYPE_ALL ? id : CMD_NONE;
 	if (v->pending != CMD_NONE)
 		snprintf(title, sizeof title, _("type of all %zu like this:"),
 			review_question(v->review)->alike);
 	else
 		snprintf(title, sizeof title, "%s", _("type:"));
-	choice_open(view->app, title, items, array_length(items), &ops, v);
+	type_choice_open(view->app, title, &ops, v);
 }
 
 /* ---- edges */

@@ -73,7 +73,7 @@ static void chosen(void *context, char key)
 
 	if (key == NEW_KEY) {
 		asking->naming = true;
-		prompt_open(asking->app, _("new type, A to Z: "), "", &ops, asking);
+		prompt_open(asking->app, _("new type, capitals or Han: "), "", &ops, asking);
 		return;
 	}
 	for (int type = 0; type < MENTION_TYPES; type++) {
