@@ -137,14 +137,16 @@ static void erase(struct editor *editor, size_t from, size_t to)
 	editor->asked = false;
 }
 
-static void run_external(struct editor *editor)
+static int run_external(struct editor *editor)
 {
 	struct err err;
+	int status = external_edit(&editor->text, &err);
 
-	if (external_edit(&editor->text, &err) < 0)
+	if (status < 0)
 		app_warn(editor->view.app, "%s", err.text);
 	editor->at = editor->text.len;
 	editor->asked = false;
+	return status;
 }
 
 static void move_vertically(struct editor *editor, int by)
@@ -226,7 +228,7 @@ static void do_row_edge(struct view *view, enum command_id id)
 static void do_external(struct view *view, enum command_id id)
 {
 	(void)id;
-	run_external((struct editor *)view);
+	(void)run_external((struct editor *)view);
 }
 
 /* Leave; a changed text is let go only when the person says it twice. */
@@ -256,6 +258,18 @@ static void do_save(struct view *view, enum command_id id)
 	}
 	app_pop(app);
 	app_say(app, _("saved"));
+}
+
+static void save_or_leave(struct editor *editor)
+{
+	struct app *app = editor->view.app;
+
+	if (strcmp(buf_str(&editor->text), editor->saved) != 0) {
+		do_save(&editor->view, CMD_EDITOR_SAVE);
+	} else {
+		app_pop(app);
+		app_say(app, _("nothing was changed"));
+	}
 }
 
 command_fn *const editor_commands[CMD_COUNT] = {
@@ -326,6 +340,7 @@ void editor_open(struct app *app, const char *title, const char *text, bool exte
 	editor->ops = ops;
 	editor->context = context;
 	app_push(app, &editor->view);
-	if (external)
-		run_external(editor);
+	/* Who leaves an editor of his own has saved there, or meant not to. */
+	if (external && run_external(editor) == 0)
+		save_or_leave(editor);
 }

@@ -138,8 +138,9 @@ static void draw_mention(const struct mention_row *mention, struct grid *grid, i
 {
 	int date = grid->cols >= 60 ? 12 : 0, title = grid->cols >= 72 ? grid->cols / 4 : 0;
 
-	if (date)
-		grid_text(grid, row, 2, date - 2, mention->date, TINT_DIM, 0);
+	if (date) /* the day, without the time that may follow it */
+		grid_put(grid, row, 2, date - 2, mention->date, strnlen(mention->date, 10),
+			TINT_DIM, 0);
 	mention_row_draw(mention, grid, row, 2 + date, grid->cols - date - title - 5);
 	if (title)
 		grid_text(

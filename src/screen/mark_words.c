@@ -49,9 +49,11 @@ void mark_add_words(struct buf *out, const struct mark *mark)
 		buf_add_str(out, ink_label(ink_from_name(label)));
 		break;
 	case MARK_RELATION:
-		/* Of an entity's key the readable part; the far end of a span has no name. */
+		/* Of an entity that is nowhere any more the readable part of its key. */
 		buf_add_str(out, label);
-		if (mark->other && strchr(mark->other, '/'))
+		if (mark->far)
+			buf_addf(out, " → %s", mark->far);
+		else if (mark->other && strchr(mark->other, '/'))
 			buf_addf(out, " → %s", strchr(mark->other, '/') + 1);
 		break;
 	default:

@@ -16,7 +16,6 @@ struct asking {
 	struct mark_target target;
 	char *entity; /* owned: target.entity */
 	int64_t id;   /* of an old mark that is edited, or 0 */
-	char *old;    /* owned: the words of an old tag */
 	void (*changed)(void *context);
 	void *context;
 };
@@ -39,7 +38,6 @@ static void asking_free(void *context)
 	struct asking *asking = context;
 
 	free(asking->entity);
-	free(asking->old);
 	free(asking);
 }
 
@@ -61,15 +59,12 @@ static void tell_changed(const struct asking *asking)
 		asking->changed(asking->context);
 }
 
-/* Other words for an old tag: one step takes the old off, another puts the new on. */
+/* The tag goes on, or off where it is; an old one is given other words. */
 static int put_tag(struct asking *asking, const char *tag, bool *on, struct err *err)
 {
-	if (asking->id && strcmp(asking->old, tag) == 0) {
-		*on = true;
-		return 0;
-	}
-	if (asking->id && marks_delete(asking->app->library, asking->id, err) < 0)
-		return -1;
+	*on = true;
+	if (asking->id)
+		return marks_edit_tag(asking->app->library, asking->id, tag, err);
 	return marks_toggle_tag(asking->app->library, &asking->target, tag, on, err);
 }
 
@@ -164,7 +159,6 @@ void marking_edit(
 
 	asking->id = old->id;
 	if (old->kind == MARK_TAG) {
-		asking->old = xstrdup(old->label);
 		prompt_open(app, _("tag: #"), old->label, &edit_ops, asking);
 	} else {
 		editor_open(app, _("Edit the note"), old->text, false, &note_ops, asking);

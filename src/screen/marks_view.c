@@ -11,6 +11,7 @@
 #include "screen/reader.h"
 #include "screen/reader_state.h"
 #include "screen/scroller.h"
+#include "screen/tag_rename.h"
 #include "store/listing.h"
 #include "text/pinyin.h"
 
@@ -323,62 +324,16 @@ static void do_filter(struct view *view, enum command_id id)
 	free(now);
 }
 
-/* ---- renaming a tag everywhere */
-
-struct renaming {
-	struct marks_view *marks; /* borrowed: the screen below */
-	char *from;               /* owned */
-};
-
-static void rename_done(void *context, const char *text)
-{
-	struct renaming *renaming = context;
-	struct app *app = renaming->marks->view.app;
-	size_t count;
-	struct err err;
-
-	text += strspn(text, " #");
-	if (!*text || strcmp(text, renaming->from) == 0)
-		app_say(app, _("the tag keeps its name"));
-	else if (tags_rename(app->library, renaming->from, text, &count, &err) < 0)
-		app_warn(app, _("not saved: %s"), err.text);
-	else
-		app_say(app,
-			ngettext("#%s in %zu place; u takes it back",
-				"#%s in %zu places; u takes it back", count),
-			text, count);
-	load(renaming->marks);
-}
-
-static void rename_closed(void *context)
-{
-	struct renaming *renaming = context;
-
-	free(renaming->from);
-	free(renaming);
-}
-
 static void do_rename(struct view *view, enum command_id id)
 {
-	static const struct prompt_ops ops = {.done = rename_done, .closed = rename_closed};
 	struct marks_view *marks = (struct marks_view *)view;
 	const struct mark *mark = current(marks);
-	struct renaming *renaming;
-	struct buf label = {0};
 
 	(void)id;
-	if (!mark)
-		return;
-	if (mark->kind != MARK_TAG) {
+	if (mark && mark->kind == MARK_TAG)
+		tag_rename_open(view->app, mark->label, changed, marks);
+	else if (mark)
 		app_say(view->app, _("only a tag can be renamed everywhere"));
-		return;
-	}
-	renaming = xcalloc(1, sizeof *renaming);
-	renaming->marks = marks;
-	renaming->from = xstrdup(mark->label);
-	buf_addf(&label, _("#%s everywhere becomes: #"), mark->label);
-	prompt_open(view->app, label.data, mark->label, &ops, renaming);
-	buf_release(&label);
 }
 
 static void do_move(struct view *view, enum command_id id)

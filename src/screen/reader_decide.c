@@ -313,6 +313,10 @@ void reader_split(struct view *view, enum command_id id)
 			return;
 		cut = next_edge(reader, &at, at.start, 1);
 		cut = cut < at.end ? cut : grapheme_next(text.text, text.len, at.start);
+		if (cut >= at.end) {
+			app_say(view->app, _("one character cannot be split"));
+			return;
+		}
 		reader_select(reader, (struct object_span){at.start, cut});
 		app_say(view->app, _("h and l move the cut, s cuts there"));
 		return;

@@ -102,7 +102,7 @@ static char *words_of(enum mark_kind kind, bool is_new, bool deleted, const char
 	" iif (h.kind = 3 AND h.text IN ('add', 'retype'), h.type, '')"
 #define STEP_FROM \
 	" FROM step s JOIN history h ON h.id = (SELECT id FROM history WHERE step = s.id" \
-	" ORDER BY deleted, label = 'reject', id LIMIT 1)"
+	" ORDER BY deleted, kind = 11, label IS 'reject', id LIMIT 1)"
 
 static char *describe_row(sqlite3_stmt *s)
 {

@@ -12,7 +12,7 @@
 void mark_release(struct mark *m)
 {
 	char *const texts[] = {m->entity, m->label, m->type, m->text, m->other, m->quote,
-		m->prefix, m->suffix, m->annotator};
+		m->prefix, m->suffix, m->annotator, m->far};
 
 	for (size_t i = 0; i < array_length(texts); i++)
 		free(texts[i]);
@@ -102,6 +102,20 @@ int marks_save(struct library *lib, struct mark *marks, size_t count, struct err
 	return save(lib, STEP_IN_FORCE, marks, count, err);
 }
 
+/* clang-format off */
+/* A mark, and behind it where a relation leads. */
+#define FOUND \
+	"SELECT id, uid, " MARK_ROW ", CASE kind WHEN 8 THEN coalesce(" \
+	" (SELECT quote FROM mark f WHERE f.uid = mark.other AND f.kind = 11)," \
+	" (SELECT text FROM mark f WHERE f.entity = mark.other AND f.kind = 7" \
+	"  AND f.label = 'name' AND NOT f.deleted ORDER BY f.tick DESC, f.uid DESC LIMIT 1)," \
+	" (SELECT name FROM entity WHERE key = mark.other)) END FROM mark "
+#define AND_LIMITS \
+	" AND NOT deleted AND (?2 = 0 OR ?2 >> kind & 1) AND (?3 IS NULL OR label = ?3)" \
+	" AND (?4 = 0 OR status = 2) ORDER BY document, start, end, created, id" \
+	" LIMIT iif (?5, ?5, -1) OFFSET ?6"
+/* clang-format on */
+
 static int collect(struct library *lib, sqlite3_stmt *s, struct mark_list *out, struct err *err)
 {
 	int status;
@@ -110,17 +124,13 @@ static int collect(struct library *lib, sqlite3_stmt *s, struct mark_list *out, 
 		return -1;
 	while ((status = sql_step(lib, s, err)) > 0) {
 		array_reserve(out->items, out->count, out->capacity);
-		mark_row_read(s, &out->items[out->count++]);
+		mark_row_read(s, &out->items[out->count]);
+		out->items[out->count++].far = sql_text_dup(s, sqlite3_column_count(s) - 1);
 	}
 	if (status < 0)
 		mark_list_release(out);
 	return status;
 }
-
-#define AND_LIMITS \
-	" AND NOT deleted AND (?2 = 0 OR ?2 >> kind & 1) AND (?3 IS NULL OR label = ?3)" \
-	" AND (?4 = 0 OR status = 2) ORDER BY document, start, end, created, id" \
-	" LIMIT iif (?5, ?5, -1) OFFSET ?6"
 
 int marks_find(struct library *lib, const struct mark_query *query, struct mark_list *out,
 	struct err *err)
@@ -133,18 +143,15 @@ int marks_find(struct library *lib, const struct mark_query *query, struct mark_
 	/* One statement for each index that can serve: none scans the marks of others. */
 	if (query->document)
 		s = sql_query(lib, err,
-			"SELECT id, uid, " MARK_ROW " FROM mark WHERE document = ?1"
-			" AND (?7 IS NULL OR entity = ?7)" AND_LIMITS,
+			FOUND "WHERE document = ?1 AND (?7 IS NULL OR entity = ?7)" AND_LIMITS,
 			"iisiiis", query->document, kinds, query->label, orphans, limit, offset,
 			query->entity);
 	else if (query->entity)
-		s = sql_query(lib, err,
-			"SELECT id, uid, " MARK_ROW " FROM mark WHERE entity = ?1" AND_LIMITS,
-			"sisiii", query->entity, kinds, query->label, orphans, limit, offset);
+		s = sql_query(lib, err, FOUND "WHERE entity = ?1" AND_LIMITS, "sisiii",
+			query->entity, kinds, query->label, orphans, limit, offset);
 	else
-		s = sql_query(lib, err,
-			"SELECT id, uid, " MARK_ROW " FROM mark WHERE ?1" AND_LIMITS, "iisiii",
-			(int64_t)1, kinds, query->label, orphans, limit, offset);
+		s = sql_query(lib, err, FOUND "WHERE ?1" AND_LIMITS, "iisiii", (int64_t)1,
+			kinds, query->label, orphans, limit, offset);
 	return collect(lib, s, out, err);
 }
 
@@ -415,9 +422,10 @@ int types_add(struct library *lib, const char *name, struct err *err)
 
 	if (mention_type_add(name, strlen(name)) < 0)
 		return err_set(err,
-			_("'%s' cannot be a type: a type is an upper-case word of at most 24 "
-			  "letters, digits, '-' and '_', and there are at most %d types"),
-			name, MENTION_TYPES_MOST);
+			mention_type_count() < MENTION_TYPES_MOST
+				? _("'%s' is no name for a type: up to 24 capitals, or 8 Han")
+				: _("no room for the type '%s': there are too many types"),
+			name);
 	if (mark_on(lib, &nowhere, MARK_TYPE, name, &mark, err) < 0)
 		return -1;
 	if (!mark.id)

@@ -56,6 +56,8 @@ struct mark {
 	char *quote, *prefix, *suffix; /* the words of the span and 32 characters around it;
 					* filled in from the document when saved */
 	char *annotator;               /* who made it; given on saving when NULL */
+	char *far; /* of a relation that marks_find() gives: the words, or the name, where it leads;
+		    * NULL when they are not known. Not saved */
 	int64_t created, changed;      /* seconds since 1970; given on saving */
 };
 
@@ -146,6 +148,8 @@ struct tag_list {
 
 int tags_find(struct library *lib, const char *prefix, struct tag_list *out, struct err *err);
 void tag_list_release(struct tag_list *list);
+/* Give tag ID other words; when its target has that tag already, it is deleted. */
+int marks_edit_tag(struct library *lib, int64_t id, const char *tag, struct err *err);
 /* Rename a tag and those nested below it everywhere, as one step; a target that has both keeps
  * one. COUNT (may be NULL): how many marks were changed. */
 int tags_rename(

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "store/mark_row.h"
 #include "store/marks.h"
 #include "store/sql.h"
 
@@ -37,63 +38,95 @@ void tag_list_release(struct tag_list *list)
 	*list = (struct tag_list){0};
 }
 
-/* FROM or below it: the same with TO in its place; else NULL. */
-static char *renamed(const char *label, const char *from, const char *to)
+/* Give M, a tag, the words LABEL; when its target has that tag already, M is deleted. Tags that are
+ * FROM or below it (NULL: none) are about to have other words, and do not count. */
+static int give_label(struct library *lib, struct mark *m, const char *label, const char *from,
+	struct err *err)
 {
-	size_t len = strlen(from);
-	struct buf new = {0};
+	int64_t there = 0;
 
-	if (strncmp(label, from, len) != 0 || (label[len] && label[len] != '/'))
-		return NULL;
-	buf_add_str(&new, to);
-	buf_add_str(&new, label + len);
-	return buf_detach(&new);
+	if (sql_number(lib, err, &there,
+		    "SELECT EXISTS (SELECT 1 FROM mark WHERE kind = ?1 AND NOT deleted"
+		    " AND label = ?2 AND document IS nullif (?3, 0) AND start = ?4 AND end = ?5"
+		    " AND entity IS ?6 AND id <> ?7 AND (?8 IS NULL OR NOT (label = ?8"
+		    "  OR substr(label, 1, length(?8) + 1) = ?8 || '/')))",
+		    "isiiisis", (int64_t)MARK_TAG, label, m->document, (int64_t)m->start,
+		    (int64_t)m->end, m->entity, m->id, from) < 0)
+		return -1;
+	m->deleted = there != 0;
+	if (m->deleted)
+		return 0;
+	free(m->label);
+	m->label = xstrdup(label);
+	return 0;
 }
 
-static bool same_text(const char *a, const char *b)
+static int end_transaction(struct library *lib, int status, struct err *err)
 {
-	return a && b ? strcmp(a, b) == 0 : a == b;
+	if (status == 0)
+		return library_commit(lib, err);
+	library_rollback(lib);
+	return -1;
 }
 
-static bool has_equal(const struct mark_list *list, const struct mark *m, const char *label)
+int marks_edit_tag(struct library *lib, int64_t id, const char *tag, struct err *err)
 {
-	for (size_t i = 0; i < list->count; i++) {
-		const struct mark *o = &list->items[i];
+	struct mark mark;
+	int status;
 
-		if (o != m && !o->deleted && o->document == m->document &&
-			o->start == m->start && o->end == m->end &&
-			same_text(o->entity, m->entity) && same_text(o->label, label))
-			return true;
+	if (library_begin(lib, err) < 0)
+		return -1;
+	status = mark_load(lib, id, &mark, err);
+	if (status == 0 && strcmp(mark.label ? mark.label : "", tag) != 0) {
+		status = give_label(lib, &mark, tag, NULL, err);
+		if (status == 0)
+			status = marks_save(lib, &mark, 1, err);
 	}
-	return false;
+	mark_release(&mark);
+	return end_transaction(lib, status, err);
+}
+
+/* FROM and what is nested below it. */
+static int find_nested(
+	struct library *lib, const char *from, struct mark_list *out, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(lib, err,
+		"SELECT id, uid, " MARK_ROW " FROM mark WHERE kind = ?1 AND NOT deleted"
+		" AND label >= ?2 AND (label = ?2 OR substr(label, 1, length(?2) + 1) = ?2 || '/')"
+		" ORDER BY id",
+		"is", (int64_t)MARK_TAG, from);
+	int status;
+
+	if (!s)
+		return -1;
+	while ((status = sql_step(lib, s, err)) > 0) {
+		array_reserve(out->items, out->count, out->capacity);
+		mark_row_read(s, &out->items[out->count++]);
+	}
+	return status;
 }
 
 int tags_rename(
 	struct library *lib, const char *from, const char *to, size_t *count, struct err *err)
 {
-	struct mark_query query = {.kinds = MARK_BIT(MARK_TAG)};
-	struct mark_list all, changed = {0};
-	int status = marks_find(lib, &query, &all, err);
+	struct mark_list marks = {0};
+	int status;
 
-	for (size_t i = 0; i < all.count && status == 0; i++) {
-		struct mark *m = &all.items[i];
-		char *label = renamed(m->label, from, to);
+	if (library_begin(lib, err) < 0)
+		return -1;
+	status = find_nested(lib, from, &marks, err);
+	for (size_t i = 0; i < marks.count && status == 0; i++) {
+		struct buf label = {0};
 
-		if (!label)
-			continue;
-		m->deleted = has_equal(&all, m, label);
-		free(m->label);
-		m->label = label;
-		array_reserve(changed.items, changed.count, changed.capacity);
-		changed.items[changed.count++] = *m;
-		/* Its strings belong to CHANGED now; what remains is compared with no more. */
-		*m = (struct mark){.deleted = true};
+		buf_add_str(&label, to);
+		buf_add_str(&label, marks.items[i].label + strlen(from));
+		status = give_label(lib, &marks.items[i], label.data, from, err);
+		buf_release(&label);
 	}
 	if (status == 0)
-		status = marks_save(lib, changed.items, changed.count, err);
+		status = marks_save(lib, marks.items, marks.count, err);
 	if (count)
-		*count = changed.count;
-	mark_list_release(&changed);
-	mark_list_release(&all);
-	return status;
+		*count = marks.count;
+	mark_list_release(&marks);
+	return end_transaction(lib, status, err);
 }

@@ -318,11 +318,49 @@ static void test_relations(void **state)
 	terminal_wait(&t, "→ 无关");
 	leave();
 	open_one();
-	terminal_type(&t, "M");
+	/* From a span to a span: each end is told by its words, the step by the relation. */
+	terminal_type(&t, "/里面没有<Enter>v,&");
+	terminal_wait(&t, "press & again");
+	terminal_type(&t, "/讲述背景<Enter>v,&");
+	terminal_wait(&t, "is to");
+	terminal_type(&t, "说明<Enter>");
+	terminal_wait(&t, "→ 说明 → 第三段讲述背景");
+	terminal_type(&t, "<Esc>U");
+	terminal_wait(&t, "relation “说明” made");
+	terminal_type(&t, "qM");
 	terminal_wait(&t, "→");
-	terminal_wait(&t, "伙伴");
+	terminal_wait(&t, "伙伴 → 谷歌");
+	terminal_wait(&t, "无关 → 微软");
+	terminal_wait(&t, "说明 → 第三段讲述背景");
 	terminal_type(&t, "<Enter>");
 	terminal_wait(&t, "周一宣布");
+	leave();
+}
+
+/* A nested tag alone, or the one above it with all that is below. */
+static void test_nested_tags(void **state)
+{
+	(void)state;
+	open_one();
+	terminal_type(&t, "t公司/合作<Enter>");
+	terminal_wait(&t, "saved: #公司/合作");
+	terminal_type(&t, "t公司/竞争<Enter>");
+	terminal_wait(&t, "saved: #公司/竞争");
+	terminal_type(&t, "Mr");
+	terminal_wait(&t, "rename which");
+	terminal_type(&t, "1");
+	terminal_wait(&t, "#公司 everywhere becomes");
+	terminal_type(&t, "<C-u>企业<Enter>");
+	terminal_wait(&t, "#企业 in 2 places");
+	terminal_wait(&t, "企业/合作");
+	terminal_wait(&t, "企业/竞争");
+	terminal_type(&t, "r2");
+	terminal_wait(&t, "#企业/合作 everywhere becomes");
+	terminal_type(&t, "<C-u>企业/竞争<Enter>");
+	terminal_wait(&t, "#企业/竞争 in 1 place");
+	terminal_wait(&t, "article: 1");
+	terminal_type(&t, "uu");
+	terminal_wait(&t, "公司/合作");
 	leave();
 }
 
@@ -336,6 +374,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_notes_panel, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_placing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_relations, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_nested_tags, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

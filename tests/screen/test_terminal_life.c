@@ -357,6 +357,26 @@ static void test_editor_fails(void **state)
 	leave();
 }
 
+/* A note begun in $EDITOR is saved when it was saved there. */
+static void test_editor_saves(void **state)
+{
+	static const char *const writes[] = {
+		"EDITOR=sh -c 'echo 编辑器里写的 >\"$0\"'", "VISUAL", NULL};
+	static const char *const leaves[] = {"EDITOR=true", "VISUAL", NULL};
+
+	(void)state;
+	open_article(24, 80, writes);
+	terminal_type(&t, "C");
+	terminal_wait(&t, "saved");
+	terminal_type(&t, "M");
+	terminal_wait(&t, "编辑器里写的");
+	leave();
+	open_article(24, 80, leaves);
+	terminal_type(&t, "C");
+	terminal_wait(&t, "nothing was changed");
+	leave();
+}
+
 /* Keys that come faster than pictures are taken together, and none is lost. */
 static void test_held_key(void **state)
 {
@@ -435,6 +455,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_gives_back, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_output_is_stuck, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_editor_fails, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_editor_saves, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_held_key, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_no_repaint, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_truecolor, set_up, tear_down),

@@ -317,6 +317,42 @@ static void test_tags(void **state)
 	assert_int_equal(tags_find(lib, "a", &tags, &err), 0);
 	assert_int_equal(tags.count, 2);
 	tag_list_release(&tags);
+	/* Into one of its own children: nothing is lost. */
+	assert_int_equal(marks_toggle_tag(lib, &target, "a", NULL, &err), 0);
+	assert_int_equal(tags_rename(lib, "a", "a/b", &count, &err), 0);
+	assert_int_equal(count, 2);
+	assert_int_equal(tags_find(lib, "a/", &tags, &err), 0);
+	assert_int_equal(tags.count, 2);
+	assert_string_equal(tags.items[0].tag, "a/b");
+	assert_string_equal(tags.items[1].tag, "a/b/b");
+	tag_list_release(&tags);
+	library_free(lib);
+}
+
+/* Other words for one tag are one step; where its target has them already, one of the two goes. */
+static void test_edit_tag(void **state)
+{
+	struct library *lib = open_it();
+	struct err err = {""};
+	struct mark_target target = {.document = add_text(lib, TEXT, "a.txt")};
+	struct mark_query query = {.document = target.document, .kinds = MARK_BIT(MARK_TAG)};
+	struct mark_list list;
+	char *words;
+
+	(void)state;
+	assert_int_equal(marks_toggle_tag(lib, &target, "旧", NULL, &err), 0);
+	assert_int_equal(marks_find(lib, &query, &list, &err), 0);
+	assert_int_equal(marks_edit_tag(lib, list.items[0].id, "新", &err), 0);
+	assert_int_equal(history_undo(lib, &words, NULL, &err), 1);
+	assert_string_equal(words, "tag “新” changed");
+	free(words);
+	assert_int_equal(marks_toggle_tag(lib, &target, "新", NULL, &err), 0);
+	assert_int_equal(marks_edit_tag(lib, list.items[0].id, "新", &err), 0);
+	mark_list_release(&list);
+	assert_int_equal(marks_find(lib, &query, &list, &err), 0);
+	assert_int_equal(list.count, 1);
+	assert_string_equal(list.items[0].label, "新");
+	mark_list_release(&list);
 	library_free(lib);
 }
 
@@ -648,6 +684,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_marks_and_undo, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_new_revision, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_listing, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_edit_tag, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_tags, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_entities, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_refusals, set_up, tear_down),
