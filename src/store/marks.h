@@ -58,7 +58,7 @@ struct mark {
 	char *annotator;               /* who made it; given on saving when NULL */
 	char *far; /* of a relation that marks_find() gives: the words, or the name, where it leads;
 		    * NULL when they are not known. Not saved */
-	int64_t created, changed;      /* seconds since 1970; given on saving */
+	int64_t created, changed; /* seconds since 1970; given on saving */
 };
 
 struct mark_list {
