@@ -195,7 +195,9 @@ int command_extract(const struct arguments *arguments)
 		if (!job.options.types)
 			return STATUS_USAGE;
 	}
-	extractor = extractor_in_open();
+	extractor =
+		extractor_in_open(job.options.types && !(job.options.types & MENTION_NAMES) &&
+				  !arguments->given[OPTION_EXPLAIN]);
 	if (!extractor)
 		return STATUS_USAGE;
 	job.extractor = extractor;

@@ -6,11 +6,12 @@
 #include "base/path.h"
 #include "command/report.h"
 
-struct extractor *extractor_in_open(void)
+struct extractor *extractor_in_open(bool values_only)
 {
 	char *own = path_user_config("lexicon");
 	struct buf mistakes = {0};
-	struct extractor_options options = {.own = own, .mistakes = &mistakes};
+	struct extractor_options options = {
+		.own = own, .mistakes = &mistakes, .values_only = values_only};
 	struct err err;
 	struct extractor *extractor = extractor_new(&options, &err);
 

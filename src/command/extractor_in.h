@@ -4,7 +4,8 @@
 
 #include "extract/extract.h"
 
-/* NULL after a report. What is wrong with the reader's own lists is reported and passed over. */
-struct extractor *extractor_in_open(void);
+/* NULL after a report. What is wrong with the reader's own lists is reported and passed over. With
+ * VALUES_ONLY no names are found, and what they need is not read. */
+struct extractor *extractor_in_open(bool values_only);
 
 #endif

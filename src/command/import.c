@@ -330,7 +330,7 @@ static int import_all(struct import *import)
 {
 	struct err err;
 	struct cleaner *cleaner = cleaner_new(NULL, &err);
-	struct extractor *extractor = cleaner ? extractor_in_open() : NULL;
+	struct extractor *extractor = cleaner ? extractor_in_open(false) : NULL;
 	int status = STATUS_USAGE;
 
 	if (extractor && learning_lay_over(import->library, extractor, &err) == 0) {

@@ -50,10 +50,22 @@ int month_start(int year, int month, int count)
 	return day_of(months / 12, months % 12 + 1, 1);
 }
 
+/* VALUE as COUNT digits; returns the place behind them. */
+static char *put_digits(char *out, int value, int count)
+{
+	for (int i = count - 1; i >= 0; i--, value /= 10)
+		out[i] = (char)('0' + value % 10);
+	return out + count;
+}
+
+/* By hand, as printf would take a tenth of the whole search for values. */
 void civil_print(char *out, int day)
 {
 	struct civil c = civil_of(day);
 
-	snprintf(out, 16, "%04u-%02u-%02u", (unsigned)c.year % 10000, (unsigned)c.month % 100,
-		(unsigned)c.day % 100);
+	out = put_digits(out, c.year, 4);
+	*out++ = '-';
+	out = put_digits(out, c.month, 2);
+	*out++ = '-';
+	*put_digits(out, c.day, 2) = '\0';
 }

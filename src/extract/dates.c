@@ -179,7 +179,6 @@ static void apply_bounds(const struct reading *r, size_t start, size_t end, stru
 static void print_timex(struct value *value, const struct date *d)
 {
 	char from[16], to[16];
-	struct civil c = civil_of(d->from);
 
 	if (!d->settled) {
 		if (*d->timex)
@@ -197,13 +196,13 @@ static void print_timex(struct value *value, const struct date *d)
 		snprintf(value->timex, sizeof value->timex, "%s/%s", from, to);
 	} else if (*d->timex) {
 		snprintf(value->timex, sizeof value->timex, "%s", d->timex);
-	} else if (d->grain == GRAIN_YEAR) {
-		snprintf(value->timex, sizeof value->timex, "%04d", c.year);
-	} else if (d->grain == GRAIN_MONTH) {
-		snprintf(value->timex, sizeof value->timex, "%04d-%02d", c.year, c.month);
 	} else {
-		civil_print(from, d->from);
-		snprintf(value->timex, sizeof value->timex, "%s%s", from, d->clock);
+		civil_print(value->timex, d->from);
+		if (d->grain == GRAIN_YEAR)
+			value->timex[4] = '\0';
+		else if (d->grain == GRAIN_MONTH)
+			value->timex[7] = '\0';
+		strcat(value->timex, d->clock);
 	}
 }
 
@@ -258,12 +257,28 @@ bool date_read(const struct reading *reading, size_t pos, const struct values_co
 	return true;
 }
 
+/* COUNT digits at *AT, which is moved behind them; -1 when they are not there. */
+static int take_digits(const char **at, int count)
+{
+	int value = 0;
+
+	for (int i = 0; i < count; i++, ++*at) {
+		if (**at < '0' || **at > '9')
+			return -1;
+		value = value * 10 + (**at - '0');
+	}
+	return value;
+}
+
 void date_remember(struct values_context *context, const struct finding *out)
 {
-	int year, month = 0, day = 0;
+	const char *at = out->value.timex;
+	int year = take_digits(&at, 4), month = 0, day = 0;
 
-	if (sscanf(out->value.timex, "%4d-%2d-%2d", &year, &month, &day) < 1 || year < 1000)
+	if (year < 1000)
 		return;
+	if (*at++ == '-' && (month = take_digits(&at, 2)) > 0 && *at++ == '-')
+		day = take_digits(&at, 2);
 	context->year = context->paragraph_year = year;
 	if (month > 0)
 		context->month = month;

@@ -34,12 +34,14 @@ struct extractor {
 
 static int load(struct extractor *e, const struct extractor_options *options, struct err *err)
 {
-	char *model =
-		options && options->model ? xstrdup(options->model) : path_data("names.model");
+	char *model;
 
 	e->lexicon = lexicon_new(NULL);
 	e->known = e->lexicon;
 	e->empty = lexicon_new(NULL);
+	if (options && options->values_only)
+		return 0;
+	model = options && options->model ? xstrdup(options->model) : path_data("names.model");
 	e->tagger = tagger_new(model, err);
 	free(model);
 	if (!e->tagger || gazetteer_load(e->lexicon, err) < 0)
@@ -205,16 +207,18 @@ void extract_text(struct mention_list *out, const struct extractor *extractor, c
 
 	values_context_init(&context, options ? options->date : NULL);
 	mention_list_clear(out);
-	if (types & MENTION_NAMES)
+	if (types & MENTION_NAMES && extractor->tagger)
 		find_all_names(&names, extractor, text, ranges, count, types);
 	for (size_t i = 0; (types & ~MENTION_NAMES) && i < count; i++)
 		values_find(&values, text, ranges[i].start, ranges[i].end,
 			types & ~MENTION_NAMES, &context);
 	merge(out, &names, &values);
-	link_mentions(out, text, extractor->known);
-	roles_attach(out, text);
-	for (size_t i = 0; i < count; i++)
-		quotes_find(out, text, ranges[i].start, ranges[i].end);
+	if (names.count > 0) { /* entities, roles and quotations are of names */
+		link_mentions(out, text, extractor->known);
+		roles_attach(out, text);
+		for (size_t i = 0; i < count; i++)
+			quotes_find(out, text, ranges[i].start, ranges[i].end);
+	}
 	values_context_release(&context);
 	mention_list_release(&names);
 	mention_list_release(&values);

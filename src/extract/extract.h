@@ -2,6 +2,8 @@
 #ifndef PIYUE_EXTRACT_EXTRACT_H
 #define PIYUE_EXTRACT_EXTRACT_H
 
+#include <stdbool.h>
+
 #include "base/buf.h"
 #include "base/err.h"
 #include "clean/article.h"
@@ -19,6 +21,7 @@ struct extractor_options {
 	 * told in MISTAKES and passed over with the rest of their file. */
 	const char *own;
 	struct buf *mistakes;
+	bool values_only; /* names are never asked for: neither weights nor gazetteer are read */
 };
 
 /* NULL with ERR when a file is missing or malformed (the message names file and line). */

@@ -43,6 +43,8 @@ int han_digit(char16_t code)
 	static const char16_t digits[] = u"零一二三四五六七八九";
 	static const char16_t formal[] = u"〇壹贰叁肆伍陆柒捌玖";
 
+	if (code < formal[0]) /* of all, it stands first in Unicode */
+		return -1;
 	if (code == u'两' || code == u'俩')
 		return 2;
 	for (int i = 0; i < 10; i++)

@@ -123,13 +123,6 @@ size_t reading_word(const struct reading *reading, size_t pos, const char16_t *w
 	return pos;
 }
 
-size_t reading_blanks(const struct reading *reading, size_t pos, size_t most)
-{
-	while (most-- && pos < reading->count && reading->codes[pos] == ' ')
-		pos++;
-	return pos;
-}
-
 bool reading_any(const struct reading *reading, size_t pos, const char16_t *set)
 {
 	if (pos >= reading->count)
@@ -140,43 +133,34 @@ bool reading_any(const struct reading *reading, size_t pos, const char16_t *set)
 	return false;
 }
 
-bool code_is_digit(char16_t code)
+static size_t text_length(const char16_t *text)
 {
-	return code >= '0' && code <= '9';
-}
+	size_t len = 0;
 
-bool code_is_letter(char16_t code)
-{
-	return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') ||
-	       (code >= 0xc0 && code < 0x250 && code != 0xd7 && code != 0xf7);
-}
-
-bool code_is_han(char16_t code)
-{
-	return code >= 0x4e00 && code <= 0x9fff;
+	while (text[len])
+		len++;
+	return len;
 }
 
 void words_index(struct words *words)
 {
 	for (size_t i = words->count; i-- > 0;) {
-		uint16_t *head = &words->heads[words->items[i].text[0] % WORDS_BUCKETS];
+		const char16_t *text = words->items[i].text;
+		uint16_t *head = &words->heads[text[0] % WORDS_BUCKETS];
 
 		words->next[i] = *head;
 		*head = (uint16_t)(i + 1);
+		words->tails[text[text_length(text) - 1] % WORDS_BUCKETS] = true;
 	}
 }
 
-const struct word *words_at(
-	const struct words *table, const struct reading *reading, size_t pos, size_t *end)
+const struct word *words_chain_at(const struct words *table, const struct reading *reading,
+	size_t pos, size_t item, size_t *end)
 {
 	const struct word *best = NULL;
 
-	*end = 0;
-	if (pos >= reading->count)
-		return NULL;
-	for (size_t i = table->heads[reading->codes[pos] % WORDS_BUCKETS]; i;
-		i = table->next[i - 1]) {
-		const struct word *word = &table->items[i - 1];
+	for (; item; item = table->next[item - 1]) {
+		const struct word *word = &table->items[item - 1];
 		size_t behind;
 
 		if (word->text[0] != reading->codes[pos])
@@ -196,12 +180,13 @@ const struct word *words_before(
 	const struct word *best = NULL;
 	size_t longest = 0;
 
+	*start = pos;
+	if (!pos || !table->tails[reading->codes[pos - 1] % WORDS_BUCKETS])
+		return NULL;
 	for (size_t i = 0; i < table->count; i++) {
 		const char16_t *text = table->items[i].text;
-		size_t len = 0;
+		size_t len = text_length(text);
 
-		while (text[len])
-			len++;
 		if (len > longest && len <= pos && reading_word(reading, pos - len, text)) {
 			longest = len;
 			best = &table->items[i];

@@ -38,16 +38,35 @@ static inline char16_t reading_before(const struct reading *reading, size_t pos)
 /* The position behind WORD when it stands at POS, else 0. */
 size_t reading_word(const struct reading *reading, size_t pos, const char16_t *word);
 /* The position behind at most MOST blanks at POS. */
-size_t reading_blanks(const struct reading *reading, size_t pos, size_t most);
+static inline size_t reading_blanks(const struct reading *reading, size_t pos, size_t most)
+{
+	while (most-- && pos < reading->count && reading->codes[pos] == ' ')
+		pos++;
+	return pos;
+}
 /* Does one of the characters of SET stand at POS? */
 bool reading_any(const struct reading *reading, size_t pos, const char16_t *set);
 
 /* Does an identifier end at POS, so that digits here belong to a name (GPT-4, A2021)? */
 bool reading_in_identifier(const struct reading *reading, size_t pos);
 
-bool code_is_digit(char16_t code);  /* 0-9 */
-bool code_is_letter(char16_t code); /* Latin */
-bool code_is_han(char16_t code);
+/* 0-9 */
+static inline bool code_is_digit(char16_t code)
+{
+	return code >= '0' && code <= '9';
+}
+
+/* Latin */
+static inline bool code_is_letter(char16_t code)
+{
+	return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') ||
+	       (code >= 0xc0 && code < 0x250 && code != 0xd7 && code != 0xf7);
+}
+
+static inline bool code_is_han(char16_t code)
+{
+	return code >= 0x4e00 && code <= 0x9fff;
+}
 
 /* A word of a vocabulary; what NUMBER and CODE say is the table's own affair. */
 struct word {
@@ -63,7 +82,8 @@ struct words {
 	/* Chains of the items that begin alike: the last bits of the first character lead to an
 	 * item, counted from 1, and each item to the NEXT; 0 ends. */
 	uint16_t heads[WORDS_BUCKETS];
-	uint16_t *next; /* static, one for each item */
+	uint16_t *next;            /* static, one for each item */
+	bool tails[WORDS_BUCKETS]; /* does one end in a character with these last bits? */
 };
 
 /* Define the vocabulary NAME of the words in TABLE; put "static" in front for one file's own. Its
@@ -79,9 +99,18 @@ struct words {
 	_Static_assert(1, "a semicolon may follow")
 
 void words_index(struct words *words);
+const struct word *words_chain_at(const struct words *table, const struct reading *reading,
+	size_t pos, size_t item, size_t *end);
 /* The longest word of TABLE that stands at POS, with *END behind it; NULL when none does. */
-const struct word *words_at(
-	const struct words *table, const struct reading *reading, size_t pos, size_t *end);
+static inline const struct word *words_at(
+	const struct words *table, const struct reading *reading, size_t pos, size_t *end)
+{
+	size_t item =
+		pos < reading->count ? table->heads[reading->codes[pos] % WORDS_BUCKETS] : 0;
+
+	*end = 0;
+	return item ? words_chain_at(table, reading, pos, item, end) : NULL;
+}
 /* The longest word of TABLE that ends at POS, with *START where it begins. */
 const struct word *words_before(
 	const struct words *table, const struct reading *reading, size_t pos, size_t *start);
