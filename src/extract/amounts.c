@@ -68,7 +68,7 @@ static bool read_points(const struct reading *r, size_t pos, size_t *end, double
 /* 六成五, 七八成, 9.9折, 0.25个百分点. */
 static bool percent_of_word(const struct reading *r, size_t pos, struct finding *out)
 {
-	struct numeral low, high;
+	struct numeral low, high, far;
 	size_t end, p;
 	double factor, points = 0;
 	int tail;
@@ -96,6 +96,9 @@ static bool percent_of_word(const struct reading *r, size_t pos, struct finding 
 			out->value.min += tail, out->value.max += tail, out->end++;
 		else if (r->codes[p + 1] == u'多' && low.min == high.max)
 			out->value.max += 10, out->end++, low.about = true;
+		else if ((end = range_sign(r, p + 1)) && numeral_read(r, end, &far) &&
+			 r->codes[far.end] == u'成' && far.max > high.max && far.max <= 10)
+			out->value.max = far.max * 10, out->end = far.end + 1; /* 三成至四成 */
 	} else if (r->codes[p] == u'折' && !reading_any(r, p + 1, u"叠磨合算射腾断线")) {
 		factor = high.max >= 10 ? 1 : 10;
 		finding_set_amount(
@@ -141,6 +144,7 @@ static bool percent_of_parts(const struct reading *r, size_t pos, struct finding
 {
 	double min, max, low, high;
 	size_t end, next, far;
+	struct numeral n;
 
 	if ((end = reading_word(r, pos, u"半数"))) {
 		finding_set_amount(out, MENTION_PERCENT, pos, end, 50, 50);
@@ -153,6 +157,12 @@ static bool percent_of_parts(const struct reading *r, size_t pos, struct finding
 	if (next && (far = read_parts(r, next, &low, &high)) && high >= min) {
 		end = far;
 		max = high;
+	} else if (next && numeral_read(r, next, &n) && numeral_is_countable(&n) &&
+		   n.max > max && n.max <= 100 && r->codes[pos] == u'百' &&
+		   !words_at(&measures, r, n.end, &far) &&
+		   !words_at(&classifiers, r, n.end, &far)) {
+		end = n.end; /* 百分之三十到四十 */
+		max = n.max;
 	}
 	finding_set_amount(out, MENTION_PERCENT, pos, end, min, max);
 	return true;
@@ -187,10 +197,11 @@ static void copy_unit(struct value *value, const struct reading *r, size_t start
 	value->unit[n] = 0;
 }
 
-/* The 1 of v2.3.1, the 4 of Mate-4: a number that belongs to what stands before it. */
-static bool is_inside_number(const struct reading *r, size_t pos)
+/* The 1 of v2.3.1, the 95 of N95: digits that belong to what stands before them. */
+static bool is_inside_name(const struct reading *r, size_t pos, const struct numeral *n)
 {
-	return reading_in_identifier(r, pos) && !code_is_letter(reading_before(r, pos));
+	return reading_in_identifier(r, pos) &&
+	       (n->plain || !code_is_letter(reading_before(r, pos)));
 }
 
 /* 一家 and 一次 are ways of speaking, 三个 is a bare number with its classifier. */
@@ -309,14 +320,19 @@ static size_t read_counted(const struct reading *r, size_t end)
 }
 
 /* 3斤5两, 6英尺2英寸, 一米九, 1米85, 三吨半: what follows the unit, in that unit. */
-static size_t read_rest(
-	const struct reading *r, size_t end, const struct word *unit, double *rest)
+static size_t read_rest(const struct reading *r, size_t end, const struct word *unit,
+	struct count *count, double *rest)
 {
 	struct numeral n;
 	size_t p;
 	const struct word *smaller;
 
 	*rest = 0;
+	if (r->codes[end] == u'多' && r->codes[end + 1] != u'于') { /* 两倍多 */
+		count->max += 1;
+		count->low.about = true;
+		return end + 1;
+	}
 	if (r->codes[end] == u'半') {
 		*rest = .5;
 		return end + 1;
@@ -366,7 +382,7 @@ bool quantity_read(const struct reading *reading, size_t pos, struct finding *ou
 	double rest = 0, factor;
 	bool measure;
 
-	if (is_inside_number(r, pos) || !read_count(r, pos, &count))
+	if (!read_count(r, pos, &count) || is_inside_name(r, pos, &count.high))
 		return false;
 	p = letter_scale(r, count.end, &factor);
 	if (p && words_at(&counted_nouns, r, reading_blanks(r, p, 1), &behind)) {
@@ -379,7 +395,7 @@ bool quantity_read(const struct reading *reading, size_t pos, struct finding *ou
 			     (code_is_letter(r->codes[end]) || code_is_digit(r->codes[end]))))
 		return false;
 	end = read_counted(r, end);
-	behind = measure ? read_rest(r, end, unit, &rest) : end;
+	behind = measure ? read_rest(r, end, unit, &count, &rest) : end;
 	if (behind == end)
 		behind = read_far_end(r, end, p, &count);
 	finding_set_amount(

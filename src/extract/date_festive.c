@@ -9,14 +9,52 @@
 #include "extract/numeral.h"
 
 /* NUMBER: month * 100 + day; CODE: "L" of the lunar year, day 30 being the month's last; "S":
- * NUMBER is a solar term; else month, weekday and which one of the month. */
+ * NUMBER is a solar term; "E": NUMBER of days behind Easter; else month, weekday and which one of the
+ * month, and NUMBER of days behind it. */
 static const struct word holiday_items[] = {
 	{u"元旦", 101, NULL},
 	{u"元旦节", 101, NULL},
 	{u"新年", 101, NULL},
 	{u"情人节", 214, NULL},
 	{u"妇女节", 308, NULL},
+	{u"三八妇女节", 308, NULL},
+	{u"三八国际妇女节", 308, NULL},
+	{u"国际妇女节", 308, NULL},
 	{u"女生节", 307, NULL},
+	{u"消费者权益日", 315, NULL},
+	{u"国际消费者权益日", 315, NULL},
+	{u"白色情人节", 314, NULL},
+	{u"世界地球日", 422, NULL},
+	{u"世界读书日", 423, NULL},
+	{u"航天日", 424, NULL},
+	{u"中国航天日", 424, NULL},
+	{u"护士节", 512, NULL},
+	{u"世界环境日", 605, NULL},
+	{u"抗战胜利纪念日", 903, NULL},
+	{u"烈士纪念日", 930, NULL},
+	{u"万圣夜", 1031, NULL},
+	{u"记者节", 1108, NULL},
+	{u"国家公祭日", 1213, NULL},
+	{u"五四青年节", 504, NULL},
+	{u"五一国际劳动节", 501, NULL},
+	{u"国际劳动节", 501, NULL},
+	{u"六一儿童节", 601, NULL},
+	{u"国际儿童节", 601, NULL},
+	{u"八一建军节", 801, NULL},
+	{u"双12", 1212, NULL},
+	{u"复活节", 0, "E"},
+	{u"复活节星期一", 1, "E"},
+	{u"耶稣受难日", -2, "E"},
+	{u"棕枝主日", -7, "E"},
+	{u"圣灰星期三", -46, "E"},
+	{u"耶稣升天节", 39, "E"},
+	{u"五旬节", 49, "E"},
+	{u"圣灵降临节", 49, "E"},
+	{u"小年", 1223, "L"},
+	{u"龙抬头", 202, "L"},
+	{u"中元节", 715, "L"},
+	{u"黑色星期五", 1, "b44"},
+	{u"网络星期一", 4, "b44"},
 	{u"植树节", 312, NULL},
 	{u"愚人节", 401, NULL},
 	{u"清明节", 6, "S"},
@@ -86,6 +124,18 @@ static int lunar_day(int year, int month, bool leap, int day)
 	return first == LUNAR_UNKNOWN ? first : first + (day < days ? day : days) - 1;
 }
 
+/* Easter Sunday of the western churches: the anonymous Gregorian computus (J. Meeus, Astronomical
+ * Algorithms, 2nd edition, chapter 8). */
+static int easter(int year)
+{
+	int a = year % 19, b = year / 100, c = year % 100, d = b / 4, e = b % 4,
+	    g = (8 * b + 13) / 25, h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4,
+	    l = (32 + 2 * e + 2 * i - h - k) % 7, m = (a + 11 * h + 22 * l) / 451,
+	    n = h + l - 7 * m + 114;
+
+	return day_of(year, n / 31, n % 31 + 1);
+}
+
 /* The day of FESTIVAL in YEAR. */
 static int festival_day(const struct word *festival, int year)
 {
@@ -97,9 +147,11 @@ static int festival_day(const struct word *festival, int year)
 		return solar_term(year, day);
 	if (*festival->code == 'L') /* the last day of 2024 by the moon is in 2025 */
 		return lunar_day(month == 12 ? year - 1 : year, month, false, day);
+	if (*festival->code == 'E')
+		return easter(year) + (int)festival->number;
 	first = day_of(year, festival->code[0] == 'b' ? 11 : festival->code[0] - '0', 1);
 	return first + (festival->code[1] - '0' - weekday_of(first) + 7) % 7 +
-	       7 * (festival->code[2] - '1');
+	       7 * (festival->code[2] - '1') + (int)festival->number;
 }
 
 /* Years after which the leap months come round again (the Metonic cycle). */
@@ -178,20 +230,22 @@ static int first_of_lunar(const void *what, int year)
 	return lunar_day(year, lunar->month, lunar->leap, lunar->day ? lunar->day : 1);
 }
 
-/* 正月, 腊月, 闰四月, 八月; *SURE when no other calendar has such a month. */
+/* 正月, 大年初三, 腊月, 闰四月, 八月; *SURE when no other calendar has such a month. In figures only
+ * behind the calendar's name (NAMED). */
 static size_t read_lunar_month(
-	const struct reading *r, size_t pos, struct lunar_date *lunar, bool *sure)
+	const struct reading *r, size_t pos, bool named, struct lunar_date *lunar, bool *sure)
 {
 	size_t end;
 
 	*sure = true;
 	lunar->leap = r->codes[pos] == u'闰';
 	pos += lunar->leap;
-	if ((end = reading_word(r, pos, u"正月")))
+	if ((end = reading_word(r, pos, u"正月")) ||
+		((end = reading_word(r, pos, u"大年")) && r->codes[end] == u'初'))
 		lunar->month = 1;
 	else if ((end = reading_word(r, pos, u"腊月")))
 		lunar->month = 12;
-	else if (code_is_digit(r->codes[pos]) ||
+	else if ((code_is_digit(r->codes[pos]) && !named) ||
 		 (lunar->month = small_number(r, pos, 2, &end)) < 1 || lunar->month > 12 ||
 		 r->codes[end] != u'月')
 		return 0;
@@ -201,7 +255,8 @@ static size_t read_lunar_month(
 }
 
 /* 初三, 十五, 廿三; the position behind it, or POS. */
-static size_t read_lunar_day(const struct reading *r, size_t pos, struct lunar_date *lunar)
+static size_t read_lunar_day(
+	const struct reading *r, size_t pos, bool named, struct lunar_date *lunar)
 {
 	size_t end, p = pos + (r->codes[pos] == u'初');
 	int day, tens = r->codes[p] == u'廿' ? 20 : 0;
@@ -210,10 +265,10 @@ static size_t read_lunar_day(const struct reading *r, size_t pos, struct lunar_d
 	if (tens && (day < 1 || day > 9))
 		day = 0, end = p + 1;
 	day += tens;
-	if (day < 1 || day > 30 || code_is_digit(r->codes[p]))
+	if (day < 1 || day > 30 || (code_is_digit(r->codes[p]) && !named))
 		return pos;
 	lunar->day = day;
-	return end + (r->codes[end] == u'日');
+	return end + reading_any(r, end, u"日号");
 }
 
 /* 五月初五 without a word for the calendar: the third of a month unless three of something follow. */
@@ -245,10 +300,10 @@ size_t date_step_lunar(const struct reading *r, size_t pos,
 		d->year = year.year;
 	else if (named)
 		p = end;
-	month = read_lunar_month(r, p, &lunar, &sure);
+	month = read_lunar_month(r, p, named, &lunar, &sure);
 	if (!month)
 		return 0;
-	end = read_lunar_day(r, month, &lunar);
+	end = read_lunar_day(r, month, named, &lunar);
 	if (!named && !sure && !is_lunar_by_form(r, month, end))
 		return 0;
 	of = nearest_year(context, d, first_of_lunar, &lunar);

@@ -66,6 +66,7 @@ static const struct word relative_items[] = {
 	{u"昨天", -1, "d"},
 	{u"昨日", -1, "d"},
 	{u"琴日", -1, "d"},
+	{u"寻日", -1, "d"},
 	{u"听日", 1, "d"},
 	{u"前天", -2, "d"},
 	{u"前日", -2, "d"},

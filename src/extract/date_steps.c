@@ -91,6 +91,33 @@ static size_t day_month_year(const struct reading *r, size_t pos, struct date *d
 	return year < 0 || r->codes[end] == u'年' ? 0 : settle_day(d, year, month, day, end);
 }
 
+/* 2022 11 23, and 02-11 08:30 as a page stamps it: signs that mean a date in this company only. */
+static size_t stamped(const struct reading *r, size_t pos, const struct values_context *context,
+	struct date *d)
+{
+	size_t p, end;
+	int first = digits_at(r, pos, 2, 4, &p), month, day;
+
+	if (p - pos == 4 && r->codes[p] == ' ' && first >= 1900 && first < 2100) {
+		month = digits_at(r, p + 1, 2, 2, &end);
+		day = month > 0 && r->codes[end] == ' ' ? digits_at(r, end + 1, 2, 2, &p) : -1;
+		return day > 0 && !reading_any(r, p, u".,%")
+			       ? settle_day(d, first, month, day, p)
+			       : 0;
+	}
+	if (p - pos != 2 || r->codes[p] != '-')
+		return 0;
+	month = first;
+	day = digits_at(r, p + 1, 2, 2, &end);
+	p = reading_blanks(r, end, 2);
+	if (day < 1 || p == end || digits_at(r, p, 2, 2, &p) < 0 || r->codes[p] != ':' ||
+		!is_civil(2000, month, day))
+		return 0;
+	d->guessed = true;
+	first = date_guess_year(context, d, month, day);
+	return first ? settle_day(d, first, month, day, end) : 0;
+}
+
 size_t date_step_numeric(const struct reading *r, size_t pos,
 	const struct values_context *context, struct date *d)
 {
@@ -98,10 +125,9 @@ size_t date_step_numeric(const struct reading *r, size_t pos,
 	int a, b, c;
 	char16_t sign;
 
-	(void)context;
 	if (!code_is_digit(r->codes[pos]))
 		return 0;
-	if ((end = day_month_year(r, pos, d)))
+	if ((end = day_month_year(r, pos, d)) || (end = stamped(r, pos, context, d)))
 		return end;
 	a = digits_at(r, pos, 1, 4, &p);
 	sign = r->codes[p];
@@ -144,21 +170,58 @@ static bool month_follows(const struct reading *r, size_t pos)
 	       r->codes[q] == u'月';
 }
 
-/* Four digits of either kind; in front of a month also two, or three in Han; behind 公元 (NAMED) any. */
-static int year_number(const struct reading *r, size_t pos, bool named, size_t *end)
+/* The year that two digits stand for: up to ten years from now, else of the century before. */
+static int full_year(const struct values_context *context, int digits)
+{
+	int now = context->has_reference ? civil_of(context->reference).year : 2039,
+	    century = now / 100 * 100;
+
+	return digits <= now % 100 + 10 ? century + digits : century - 100 + digits;
+}
+
+/* 二千零四年, 一千九百九十九年: spelt out, and no length. */
+static bool is_spelt_year(const struct reading *r, size_t pos, const struct numeral *n)
+{
+	return n->scales > 0 && !n->about && han_digit(r->codes[pos]) > 0 && n->min >= 1900 &&
+	       n->min < 2100 && (int)n->min % 100 != 0;
+}
+
+/* Four digits of either kind; two where a month follows, or where they can count no years (08年, 九八年);
+ * three in Han in front of a month; behind 公元 (NAMED) any. */
+static int year_number(const struct reading *r, size_t pos,
+	const struct values_context *context, bool named, size_t *end)
 {
 	struct numeral n;
+	bool month;
 
 	if (!code_is_digit(r->codes[pos]) && han_digit(r->codes[pos]) < 0)
 		return -1;
-	if (!numeral_read(r, pos, &n) || !(n.plain || n.positional) || n.min >= 3000)
+	if (!numeral_read(r, pos, &n) || n.min >= 3000)
 		return -1;
 	*end = n.end;
+	if (is_spelt_year(r, pos, &n))
+		return (int)n.min;
+	if (!(n.plain || n.positional))
+		return -1;
 	if ((n.digits == 4 && n.min >= 1000) || (named && n.min > 0))
 		return (int)n.min;
-	if (n.digits == 2 && month_follows(r, n.end))
-		return (int)n.min + (n.min < 50 ? 2000 : 1900);
-	return n.digits == 3 && n.positional && month_follows(r, n.end) ? (int)n.min : -1;
+	month = month_follows(r, n.end);
+	if (n.digits == 2 && (month || n.positional || r->codes[pos] == '0'))
+		return full_year(context, (int)n.min);
+	return n.digits == 3 && n.positional && month ? (int)n.min : -1;
+}
+
+/* The last year of a range that begins with FIRST: 1985到89年. */
+static int last_year(const struct reading *r, size_t pos, const struct values_context *context,
+	int first, size_t *end)
+{
+	int year = year_number(r, pos, context, false, end), digits;
+
+	if (year > first || first % 100 == 0)
+		return year;
+	digits = small_number(r, pos, 2, end);
+	return digits > first % 100 && r->codes[*end] == u'年' ? first / 100 * 100 + digits
+							       : -1;
 }
 
 static size_t settle_years(
@@ -239,11 +302,11 @@ size_t date_step_year(const struct reading *r, size_t pos, const struct values_c
 		return end;
 	if ((p = reading_word(r, pos, u"公元")))
 		pos = p, named = true;
-	year = year_number(r, pos, named, &end);
+	year = year_number(r, pos, context, named, &end);
 	if (year < 0)
 		return 0;
 	next = range_sign(r, end); /* 2023-2024年 */
-	last = next ? year_number(r, next, named, &p) : -1;
+	last = next ? last_year(r, next, context, year, &p) : -1;
 	if (last > year) {
 		size_t unit = reading_blanks(r, p, 1);
 
@@ -367,7 +430,8 @@ size_t date_step_day(const struct reading *r, size_t pos, const struct values_co
 		return 0;
 	if (bare && day < 10 && !code_is_digit(r->codes[pos]))
 		return 0; /* 一日, 三号: ways of speaking */
-	if (bare && (reading_any(r, p, u"内游") || reading_any(r, pos - (pos > 0), u"〕]】〉")))
+	if (bare && (reading_any(r, p + reading_any(r, p, u"之以"), u"内游") ||
+			    reading_any(r, pos - (pos > 0), u"〕]】〉")))
 		return 0; /* 三日内; 〔2024〕15号 */
 	if (bare)
 		guess_month(context, d, day);

@@ -71,6 +71,8 @@ static const struct word window_items[] = {
 	{u"后", 2, NULL},
 	{u"上", -3, NULL},
 	{u"下", 3, NULL},
+	{u"今明", 5, NULL},
+	{u"明后", 6, NULL},
 	{u"再过", 4, NULL},
 	{u"过", 4, NULL},
 };
@@ -82,6 +84,8 @@ static bool window_may_stand(const struct reading *r, size_t pos, int kind)
 	if (kind == 3 || kind == -3)
 		return pos == 0 ||
 		       !reading_any(r, pos - 1, u"以加网线早晚路街会身剩留余地之算等天落马");
+	if ((kind == 2 || kind == -2) && pos > 0)
+		return !reading_any(r, pos - 1, u"最之以目此其然落先往镜码巨");
 	if (kind == 4)
 		return r->codes[pos] == u'再' || !code_is_han(reading_before(r, pos));
 	return true;
@@ -166,9 +170,9 @@ size_t date_step_window(const struct reading *r, size_t pos,
 	d->grain = GRAIN_OTHER;
 	if (!context->has_reference)
 		return length.end;
-	if (kind == 3 || kind == -3 || kind == -2)
-		now = whole_unit(now, length.unit, kind > 0);
-	if (length.unit == 'D' && kind > 0)
+	if (kind == 3 || kind == -3 || kind == -2 || kind > 4)
+		now = whole_unit(now, length.unit, kind > 0 && kind != 5);
+	if (length.unit == 'D' && kind > 0 && kind != 5)
 		now++;
 	if (kind > 0)
 		date_settle(d, GRAIN_OTHER, now, add_units(now, length.unit, length.max));

@@ -90,7 +90,8 @@ static size_t read_range(const struct reading *r, size_t end,
 {
 	struct values_context inner = *context;
 	struct date last = {0};
-	size_t next = range_sign(r, end), far, between = 0;
+	/* 3月3日起至3月9日 too */
+	size_t next = range_sign(r, end + (r->codes[end] == u'起')), far, between = 0;
 
 	if (!next && reading_any(r, end, u"和与"))
 		next = between = end + 1;

@@ -25,7 +25,7 @@ static const struct word scale_unit_items[] = {
 static WORDS(scale_units, scale_unit_items);
 
 const char16_t numeral_heads[] =
-	u"0123456789.-负零〇一二三四五六七八九十百千万亿兆半几数两俩个壹贰叁肆伍陆柒捌玖";
+	u"0123456789.-负零〇一二三四五六七八九十廿卅百千万亿兆半几数两俩个壹贰叁肆伍陆柒捌玖";
 
 struct state {
 	const struct reading *reading;
@@ -56,6 +56,12 @@ int han_digit(char16_t code)
 static double small_scale(char16_t code)
 {
 	return code == u'十' ? 10 : code == u'百' ? 100 : code == u'千' ? 1000 : 0;
+}
+
+/* 廿 is two tens in one character, 卅 three. */
+static int tens_of(char16_t code)
+{
+	return code == u'廿' ? 2 : code == u'卅' ? 3 : 0;
 }
 
 static double big_scale(char16_t code)
@@ -366,6 +372,11 @@ static bool take_one(struct state *s)
 	}
 	if ((scale = small_scale(code)) > 0)
 		return take_small(s, scale);
+	if (tens_of(code) > 0 && !s->was_digit && s->last_small != 10) {
+		s->current = tens_of(code);
+		s->was_digit = true;
+		return take_small(s, 10);
+	}
 	if ((scale = big_scale(code)) > 0)
 		return take_big(s, scale);
 	return take_point(s) || take_odd(s) || take_blank(s);

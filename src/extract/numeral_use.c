@@ -16,7 +16,7 @@ int small_number(const struct reading *reading, size_t pos, size_t most, size_t 
 		*end = i;
 		return value;
 	}
-	if (han_digit(reading->codes[pos]) < 0 && reading->codes[pos] != u'十')
+	if (han_digit(reading->codes[pos]) < 0 && !reading_any(reading, pos, u"十廿卅"))
 		return -1;
 	if (!numeral_read(reading, pos, &n) || n.headless || n.about || n.min < 0 ||
 		n.max >= 100)

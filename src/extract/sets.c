@@ -15,7 +15,9 @@ static size_t read_day(const struct reading *r, size_t pos, char unit)
 	struct finding date;
 	size_t end;
 
-	if (unit == 'W' && reading_any(r, pos, u"一二三四五六日天"))
+	/* 每周五, but 每周五天 */
+	if (unit == 'W' && reading_any(r, pos, u"一二三四五六日天") &&
+		!reading_any(r, pos + 1, u"天个次小日场期"))
 		return pos + 1;
 	if (unit == 'M' && small_number(r, pos, 2, &end) > 0 && reading_any(r, end, u"日号"))
 		return end + 1;
