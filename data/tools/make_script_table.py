@@ -59,10 +59,35 @@ def parse(text):
     return sorted(table, key=lambda rule: rule[1][0])
 
 
-def show(name, table):
+class Texts:
+    """Every text that a rule has a part of, once, one behind the other with a NUL after each: a rule
+    with places in it needs no pointers, which the loader would have to set at each start."""
+
+    def __init__(self):
+        self.places, self.lines, self.end = {}, [], 0
+
+    def place(self, text):
+        if text not in self.places:
+            self.places[text] = self.end
+            self.lines.append(text)
+            self.end += len(text) + 1
+        return self.places[text]
+
+    def show(self):
+        if self.end > 65535:
+            sys.exit("the texts are longer than 16 bits can tell")
+        print("const char16_t script_texts[] =")
+        for line in range(0, len(self.lines), 10):
+            print('\tu"%s"' % "".join(text + "\\0" for text in self.lines[line:line + 10]))
+        print("\t;")
+
+
+def show(name, table, texts):
     print("const struct script_rule %s[] = {" % name)
-    for rule in table:
-        print("\t{%s}," % ", ".join('u"%s"' % part for part in rule))
+    for before, key, after, result in table:
+        places = ", ".join(str(texts.place(part)) for part in (before, key, after, result))
+        shown = key if not before + after else "[%s]%s[%s]" % (before, key, after)
+        print("\t{%s}, /* %s > %s */" % (places, shown, result))
     print("};")
     print("const size_t %s_count = %d;\n" % (name, len(table)))
 
@@ -76,8 +101,11 @@ def main():
     print("/* Made by data/tools/make_script_table.py from the transliterators Hant-Hans and Hans-Hant of\n"
           " * ICU %s. Not to be edited by hand. */\n/* clang-format off */" % version[1])
     print('#include "text/script.h"\n#include "text/script_table.h"\n')
-    show("script_simplified", parse(rules(library, version[1], "Hant-Hans")))
-    show("script_traditional", parse(rules(library, version[1], "Hans-Hant")))
+    texts = Texts()
+    texts.place("")
+    show("script_simplified", parse(rules(library, version[1], "Hant-Hans")), texts)
+    show("script_traditional", parse(rules(library, version[1], "Hans-Hant")), texts)
+    texts.show()
 
 
 if __name__ == "__main__":

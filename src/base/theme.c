@@ -231,17 +231,18 @@ char **theme_names(size_t *count)
 	return names;
 }
 
+/* Of red, green and blue in the cube of xterm's palette. */
+static const int cube_steps[] = {0, 95, 135, 175, 215, 255};
+
 /* 0xrrggbb of entry N of xterm's palette. */
 static int palette_rgb(int n)
 {
-	static const int steps[] = {0, 95, 135, 175, 215, 255};
-
 	if (n < 16)
 		return ansi_rgb[n];
 	if (n >= 232)
 		return (8 + (n - 232) * 10) * 0x10101;
 	n -= 16;
-	return steps[n / 36] << 16 | steps[n / 6 % 6] << 8 | steps[n % 6];
+	return cube_steps[n / 36] << 16 | cube_steps[n / 6 % 6] << 8 | cube_steps[n % 6];
 }
 
 static int rgb_of(int colour)
@@ -257,14 +258,38 @@ static int distance(int a, int b)
 	return 2 * red * red + 4 * green * green + 3 * blue * blue;
 }
 
-/* The entry of the palette in [FROM, TO) that looks most like RGB. */
-static int nearest(int rgb, int from, int to)
+/* The entry of the palette below COUNT, which is at most 16, that looks most like RGB. */
+static int nearest_ansi(int rgb, int count)
 {
-	int best = from;
+	int best = 0;
 
-	for (int i = from + 1; i < to; i++) {
+	for (int i = 1; i < count; i++) {
 		if (distance(palette_rgb(i), rgb) < distance(palette_rgb(best), rgb))
 			best = i;
+	}
+	return best;
+}
+
+/* Of the steps of the cube the one nearest to PART of a colour. */
+static int nearest_step(int part)
+{
+	int step = 0;
+
+	while (step < 5 && 2 * part > cube_steps[step] + cube_steps[step + 1])
+		step++;
+	return step;
+}
+
+/* The entry of the cube of 216 colours or of the greys behind it that looks most like RGB. Distances
+ * add up over red, green and blue, so each finds its own step. This is done for every pen at the start. */
+static int nearest_256(int rgb)
+{
+	int red = nearest_step(rgb >> 16), green = nearest_step(rgb >> 8 & 255);
+	int best = 16 + 36 * red + 6 * green + nearest_step(rgb & 255);
+
+	for (int grey = 232; grey < 256; grey++) {
+		if (distance(palette_rgb(grey), rgb) < distance(palette_rgb(best), rgb))
+			best = grey;
 	}
 	return best;
 }
@@ -276,13 +301,12 @@ int theme_colour(int colour, int ansi, int colours)
 	if (colours >= 256) {
 		if (colour == THEME_DEFAULT)
 			return -1;
-		return colour >= THEME_PALETTE ? colour - THEME_PALETTE
-					       : nearest(colour, 16, 256);
+		return colour >= THEME_PALETTE ? colour - THEME_PALETTE : nearest_256(colour);
 	}
 	if (ansi != THEME_DEFAULT)
 		return colours >= 16 ? ansi : ansi & 7;
 	return colour == THEME_DEFAULT ? -1
-				       : nearest(rgb_of(colour), 0, colours >= 16 ? 16 : 8);
+				       : nearest_ansi(rgb_of(colour), colours >= 16 ? 16 : 8);
 }
 
 static double luminance(int rgb)

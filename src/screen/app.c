@@ -36,12 +36,18 @@ static struct view *front(const struct app *app)
 	return app->views[app->count - 1];
 }
 
+static void arrange(struct app *app, struct view *view)
+{
+	library_pin(app->library);
+	if (view->ops->arrange)
+		view->ops->arrange(view);
+	library_unpin(app->library);
+}
+
 void app_arrange(struct app *app)
 {
-	for (int i = 0; i < app->count; i++) {
-		if (app->views[i]->ops->arrange)
-			app->views[i]->ops->arrange(app->views[i]);
-	}
+	for (int i = 0; i < app->count; i++)
+		arrange(app, app->views[i]);
 }
 
 void app_push(struct app *app, struct view *view)
@@ -53,8 +59,7 @@ void app_push(struct app *app, struct view *view)
 		return;
 	}
 	app->views[app->count++] = view;
-	if (view->ops->arrange)
-		view->ops->arrange(view);
+	arrange(app, view);
 }
 
 void app_pop(struct app *app)
@@ -64,8 +69,8 @@ void app_pop(struct app *app)
 	app->count--;
 	view->ops->close(view);
 	app->quit = app->count == 0;
-	if (app->count && front(app)->ops->arrange)
-		front(app)->ops->arrange(front(app));
+	if (app->count)
+		arrange(app, front(app));
 }
 
 static void set_message(struct app *app, bool warning, const char *format, va_list args)
@@ -114,14 +119,28 @@ void app_take_theme(struct app *app, const char *name)
 	terminal_set_theme(&app->theme);
 }
 
-void app_apply_settings(struct app *app)
+/* Is the width of ambiguous characters another one now? */
+static bool set_width(struct app *app)
 {
 	/* The choices are auto, 1 and 2; a terminal that has not answered yet is taken for 1. */
 	int ambiguous = app->settings.number[SETTING_AMBIGUOUS], before = width_ambiguous();
 
 	width_set_ambiguous(ambiguous ? ambiguous : terminal_ambiguous());
-	if (width_ambiguous() != before)
-		terminal_redraw(); /* nothing stands where it was thought to stand */
+	if (width_ambiguous() == before)
+		return false;
+	terminal_redraw(); /* nothing stands where it was thought to stand */
+	return true;
+}
+
+void app_take_width(struct app *app)
+{
+	if (set_width(app))
+		app_arrange(app);
+}
+
+void app_apply_settings(struct app *app)
+{
+	set_width(app);
 	terminal_set_mouse(app->settings.number[SETTING_MOUSE] == 0);
 	app_take_theme(app, app->settings.text[SETTING_THEME]);
 	app_arrange(app);

@@ -50,6 +50,8 @@ void app_line(struct app *app, const char *line);
 void app_take_theme(struct app *app, const char *name);
 /* Take the settings into use: widths, theme. */
 void app_apply_settings(struct app *app);
+/* Take it into use that the terminal has told its width of ambiguous characters. */
+void app_take_width(struct app *app);
 /* Let every screen look at its size and at the library anew. */
 void app_arrange(struct app *app);
 /* Let the front screen work while nothing happens; true when it has more to do. */

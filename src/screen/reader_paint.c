@@ -71,6 +71,8 @@ static bool is_quote_mark(const struct reader *reader, size_t pos)
 
 		if (quotation->start > pos)
 			return false;
+		if (quotation->end <= pos)
+			continue;
 		if (pos == quotation->start ||
 			pos == grapheme_prev(
 				       text, reader->document->page.text.len, quotation->end))

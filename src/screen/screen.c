@@ -134,7 +134,7 @@ static int handle(struct app *app, const struct event *event)
 		app_mouse(app, &event->mouse);
 		break;
 	case EVENT_WIDTH:
-		app_apply_settings(app);
+		app_take_width(app);
 		break;
 	case EVENT_RESIZE:
 		take_size(app);

@@ -229,15 +229,26 @@ static int read_head(
 	return 0;
 }
 
+static int read_document(
+	struct library *lib, int64_t id, struct document *document, struct err *err)
+{
+	if (read_head(lib, id, document, err) < 0 ||
+		article_read(lib, id, &document->page, &document->article, err) < 0 ||
+		mentions_read(lib, id, &document->mentions, err) < 0)
+		return -1;
+	return effective_make(
+		lib, id, &document->page.text, &document->mentions, &document->rejected, err);
+}
+
 struct document *document_load(struct library *lib, int64_t id, struct err *err)
 {
 	struct document *document = xcalloc(1, sizeof *document);
+	int status;
 
-	if (read_head(lib, id, document, err) < 0 ||
-		article_read(lib, id, &document->page, &document->article, err) < 0 ||
-		mentions_read(lib, id, &document->mentions, err) < 0 ||
-		effective_make(lib, id, &document->page.text, &document->mentions,
-			&document->rejected, err) < 0) {
+	library_pin(lib);
+	status = read_document(lib, id, document, err);
+	library_unpin(lib);
+	if (status < 0) {
 		document_free(document);
 		return NULL;
 	}

@@ -272,10 +272,32 @@ bool library_changed(struct library *lib)
 	return before != lib->data_version;
 }
 
+/* A pin saves time, and nothing depends on it: what fails here is said by the next query. */
+static void end_pin(struct library *lib)
+{
+	if (lib->pinned && sql_run(lib, NULL, "COMMIT", "") < 0 &&
+		!sqlite3_get_autocommit(lib->db))
+		library_rollback(lib);
+	lib->pinned = false;
+}
+
+void library_pin(struct library *lib)
+{
+	if (lib->pins++ == 0 && sqlite3_get_autocommit(lib->db))
+		lib->pinned = sql_run(lib, NULL, "BEGIN", "") == 0;
+}
+
+void library_unpin(struct library *lib)
+{
+	if (--lib->pins == 0)
+		end_pin(lib);
+}
+
 int library_begin(struct library *lib, struct err *err)
 {
 	if (lib->read_only)
 		return err_set(err, _("library '%s' is open for reading only"), lib->path);
+	end_pin(lib);
 	if (lib->depth == 0 && sql_run(lib, err, "BEGIN IMMEDIATE", "") < 0)
 		return -1;
 	lib->depth++;

@@ -51,6 +51,12 @@ int library_begin(struct library *lib, struct err *err);
 int library_commit(struct library *lib, struct err *err);
 void library_rollback(struct library *lib);
 
+/* Between these two, everything that is read is of one moment, and the file is locked once for all of it,
+ * which is most of what many small queries cost. Pairs nest. A write in between ends the moment: it must
+ * not wait for a lock of our own. Not for longer than a screen takes to be read: nobody else can write. */
+void library_pin(struct library *lib);
+void library_unpin(struct library *lib);
+
 /* Write a copy to PATH, which must not exist (0600). The copy is checked before it counts. */
 int library_backup(struct library *lib, const char *path, struct err *err);
 

@@ -19,8 +19,10 @@ struct library {
 	char *path;
 	char *annotator;
 	bool read_only;
-	int hold;  /* file descriptor: see library_hold() */
-	int depth; /* of nested transactions */
+	int hold;    /* file descriptor: see library_hold() */
+	int depth;   /* of nested transactions */
+	int pins;    /* of nested library_pin()s */
+	bool pinned; /* the transaction that is open only reads */
 	int64_t data_version;
 	int64_t roots_version; /* what temp.root was made from: see effective.h */
 	bool roots_stale;

@@ -31,20 +31,23 @@ static size_t match(const struct script_rule *rule, const struct place *place, s
 	size_t at = pos;
 	uint32_t cp;
 
-	if (*rule->before && !is_one_of(rule->before, place->before))
+	const char16_t *before = script_texts + rule->before,
+		       *after = script_texts + rule->after;
+
+	if (*before && !is_one_of(before, place->before))
 		return 0;
-	for (const char16_t *key = rule->key; *key; key++) {
+	for (const char16_t *key = script_texts + rule->key; *key; key++) {
 		if (at >= place->end)
 			return 0;
 		at += utf8_decode(place->text + at, place->end - at, &cp);
 		if (cp != *key)
 			return 0;
 	}
-	if (*rule->after) {
+	if (*after) {
 		if (at >= place->end)
 			return 0;
 		utf8_decode(place->text + at, place->end - at, &cp);
-		if (!is_one_of(rule->after, cp))
+		if (!is_one_of(after, cp))
 			return 0;
 	}
 	return at - pos;
@@ -65,12 +68,12 @@ static const struct script_rule *find_rule(
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (rules[middle].key[0] < cp)
+		if (script_texts[rules[middle].key] < cp)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	for (; low < count && rules[low].key[0] == cp; low++)
+	for (; low < count && script_texts[rules[low].key] == cp; low++)
 		if ((*taken = match(&rules[low], place, pos)))
 			return &rules[low];
 	return NULL;
@@ -98,7 +101,8 @@ void script_respell(
 			continue;
 		}
 		key_end += pos;
-		for (const char16_t *result = rule->result; pos < key_end; result++) {
+		for (const char16_t *result = script_texts + rule->result; pos < key_end;
+			result++) {
 			taken = utf8_decode(text + pos, end - pos, &cp);
 			if (cp != *result)
 				add(out, pos, *result);

@@ -4,13 +4,17 @@
 #define PIYUE_TEXT_SCRIPT_TABLE_H
 
 #include <stddef.h>
+#include <stdint.h>
 #include <uchar.h>
 
 /* KEY is written RESULT, which has as many characters, where one of BEFORE stands before it and one of
- * AFTER behind it; an empty set asks for nothing. */
+ * AFTER behind it; an empty set asks for nothing. Each is the place of its text in script_texts[], where
+ * it ends with a NUL. */
 struct script_rule {
-	const char16_t *before, *key, *after, *result;
+	uint16_t before, key, after, result;
 };
+
+extern const char16_t script_texts[];
 
 /* Sorted by the first character of the key; of those that match at a place the first one counts. */
 extern const struct script_rule script_simplified[], script_traditional[];

@@ -50,19 +50,21 @@ static void check_table(const struct script_rule *rules, size_t count)
 {
 	assert_true(count > 3000);
 	for (size_t i = 0; i < count; i++) {
+		const char16_t *key = script_texts + rules[i].key;
+		const char16_t *result = script_texts + rules[i].result;
 		size_t n = 0;
 
-		while (rules[i].key[n]) {
+		while (key[n]) {
 			char bytes[UTF8_MAX_BYTES];
 
 			/* Three bytes for three, so that a cell's bytes can be replaced. */
-			assert_in_range(rules[i].key[n], 0x3007, 0x9fff);
-			assert_int_equal(utf8_encode(bytes, rules[i].result[n]), 3);
+			assert_in_range(key[n], 0x3007, 0x9fff);
+			assert_int_equal(utf8_encode(bytes, result[n]), 3);
 			n++;
 		}
 		assert_true(n > 0);
-		assert_int_equal(rules[i].result[n], 0);
-		assert_true(i == 0 || rules[i - 1].key[0] <= rules[i].key[0]);
+		assert_int_equal(result[n], 0);
+		assert_true(i == 0 || script_texts[rules[i - 1].key] <= key[0]);
 	}
 }
 

@@ -631,6 +631,47 @@ static void test_two_sessions(void **state)
 	library_free(b);
 }
 
+static size_t count_notes(struct library *lib, int64_t document)
+{
+	struct mark_query query = {.document = document};
+	struct mark_list list;
+	struct err err = {""};
+	size_t count;
+
+	assert_int_equal(marks_find(lib, &query, &list, &err), 0);
+	count = list.count;
+	mark_list_release(&list);
+	return count;
+}
+
+/* While it is pinned, what is read is of one moment; an own write ends that, and nobody is locked out
+ * for good. */
+static void test_pinned(void **state)
+{
+	struct library *a = open_it(), *b = open_as("bert", NULL);
+	struct err err = {""};
+	struct mark_target target = {.document = add_text(a, TEXT, "a.txt")};
+
+	(void)state;
+	assert_int_equal(count_notes(b, target.document), 0);
+	library_pin(b);
+	library_pin(b);
+	assert_int_equal(count_notes(b, target.document), 0);
+	library_unpin(b);
+	assert_int_equal(marks_add_note(b, &target, "mine", NULL, &err), 0);
+	assert_int_equal(count_notes(b, target.document), 1);
+	assert_int_equal(marks_add_note(a, &target, "yours", NULL, &err), 0);
+	assert_int_equal(count_notes(b, target.document), 2);
+	library_unpin(b);
+	library_pin(b);
+	assert_int_equal(count_notes(b, target.document), 2);
+	library_unpin(b);
+	assert_int_equal(marks_add_note(a, &target, "again", NULL, &err), 0);
+	assert_int_equal(count_notes(b, target.document), 3);
+	library_free(a);
+	library_free(b);
+}
+
 /* A child writes notes and says after each one that it is kept; it is killed at some moment.
  * What it said must be there. */
 static void test_killed(void **state)
@@ -693,6 +734,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_damaged, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_migration, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_two_sessions, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_pinned, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_killed, set_up, tear_down),
 	};
 
