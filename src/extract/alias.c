@@ -6,6 +6,7 @@
 #include "extract/chars.h"
 #include "extract/phrases.h"
 #include "extract/similar.h"
+#include "extract/stems.h"
 
 /* What may follow a gloss inside its brackets. */
 static const char *const closing_words[] = {
@@ -143,12 +144,26 @@ static bool is_dotted_part(const struct alias_name *s, const struct alias_name *
 	return false;
 }
 
+/* T7 of 拓野T7, 问渠 of 问渠大模型. */
+static bool is_product_part(const struct alias_name *s, const struct alias_name *full)
+{
+	size_t rest = full->len - s->len, prev;
+
+	if (s->len >= full->len || s->len < 2)
+		return false;
+	if (script_of(s) == SCRIPT_HAN)
+		return strncmp(full->folded, s->folded, s->len) == 0 &&
+		       stems_are_tails(full->folded, s->len, full->len);
+	return strcmp(full->folded + rest, s->folded) == 0 &&
+	       chars_is_han(chars_before(full->folded, 0, rest, &prev));
+}
+
 bool alias_is_part(
 	const struct alias_name *s, const struct alias_name *full, enum mention_type type)
 {
 	size_t characters, short_characters;
 
-	if (is_dotted_part(s, full))
+	if (is_dotted_part(s, full) || (type == MENTION_PRODUCT && is_product_part(s, full)))
 		return true;
 	if (type != MENTION_PERSON || full->dotted || s->dotted || s->len >= full->len ||
 		script_of(full) != SCRIPT_HAN)
@@ -166,6 +181,8 @@ bool alias_is_part(
 /* Is [FROM, the end) of NAME nothing but forms of companies? */
 static bool is_forms(const struct alias_name *name, size_t from)
 {
+	if (stems_are_tails(name->folded, from, name->len))
+		return true;
 	while (from < name->len) {
 		size_t len = phrases_starting(&forms, name->folded, from, name->len);
 

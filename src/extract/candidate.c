@@ -62,6 +62,23 @@ void candidate_select(struct candidate_list *list, float least)
 	list->count = kept;
 }
 
+void candidate_drop_rivals(
+	struct candidate_list *list, const struct candidate *better, float margin)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct candidate *c = &list->items[i];
+
+		if (c->start == better->start && c->end == better->end &&
+			c->type != better->type && c->by != MENTION_BY_LEXICON &&
+			c->score < better->score + margin)
+			continue;
+		list->items[kept++] = *c;
+	}
+	list->count = kept;
+}
+
 void candidate_list_release(struct candidate_list *list)
 {
 	free(list->items);

@@ -28,6 +28,10 @@ void candidate_sort(struct candidate_list *list);
 /* Sort and drop candidates until no two overlap: of two that do, the longer stays, or the surer when
  * it is surer by a wide margin. Those below LEAST go first. */
 void candidate_select(struct candidate_list *list, float least);
+/* Drop those of the same span as BETTER that have another type and whose score is not higher by MARGIN. What the
+ * lexicon says stays. */
+void candidate_drop_rivals(
+	struct candidate_list *list, const struct candidate *better, float margin);
 void candidate_list_release(struct candidate_list *list);
 
 #endif

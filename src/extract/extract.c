@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "extract/candidate.h"
+#include "extract/dossier.h"
 #include "extract/gazetteer.h"
 #include "extract/lexicon.h"
 #include "extract/link.h"
@@ -99,9 +100,10 @@ static void doubt_learnt(struct candidate_list *candidates, unsigned known)
 	}
 }
 
-/* All candidates of a paragraph, from rules, lexicon and tagger, without a choice. */
-static void find_candidates(struct candidate_list *candidates, const struct extractor *e,
-	const char *text, struct extract_range range)
+/* All candidates of a paragraph, from rules, lexicon and tagger, without a choice; what DOSSIER wants to
+ * know of it is read. */
+static void read_paragraph(struct candidate_list *candidates, struct dossier *dossier,
+	const struct extractor *e, const char *text, struct extract_range range)
 {
 	struct candidate_list tagged = {0};
 	float styles[STYLES];
@@ -109,44 +111,71 @@ static void find_candidates(struct candidate_list *candidates, const struct extr
 	rules_find(text, range.start, range.end, e->known, candidates);
 	doubt_learnt(candidates, lexicon_size(e->lexicon));
 	candidate_sort(candidates);
+	dossier_read(dossier, range.start, range.end, candidates, tagger_words(e->tagger));
+	candidate_sort(candidates);
 	tagger_judge(e->tagger, text, range.start, range.end, &tagged, candidates, styles);
+	dossier_take(dossier, candidates);
+	weigh_mend(&tagged, text);
 	weigh_candidates(candidates, &tagged, styles);
 	for (size_t i = 0; i < tagged.count; i++)
 		candidate_add(candidates, tagged.items[i]);
 	candidate_list_release(&tagged);
 }
 
-/* Names by their scores, which later steps go by, and what a person is shown of each. */
-struct names {
-	struct mention_list list;
-	float *trust; /* owned; of each */
-	size_t capacity;
-};
-
-static void find_names(struct names *out, const struct extractor *e, const char *text,
-	struct extract_range range, unsigned types)
+/* Add what the document tells in one place and repeats in another. */
+static void find_repeats(struct candidate_list *lists, const struct extractor *e,
+	const struct dossier *dossier, const char *text, const struct extract_range *ranges,
+	size_t count)
 {
-	struct candidate_list candidates = {0};
+	struct repeats *repeats = repeats_new(e->empty);
+	struct candidate_list chosen = {0};
 
-	find_candidates(&candidates, e, text, range);
-	candidate_select(&candidates, LEAST);
-	for (size_t i = 0; i < candidates.count; i++) {
-		const struct candidate *c = &candidates.items[i];
-
-		if (!(types & MENTION_BIT(c->type)))
-			continue;
-		array_reserve(out->trust, out->list.count, out->capacity);
-		out->trust[out->list.count] = c->trust;
-		mention_list_add(&out->list, &(struct mention){
-						     .start = c->start,
-						     .end = c->end,
-						     .type = c->type,
-						     .by = c->by,
-						     .score = c->score,
-						     .entity = -1,
-					     });
+	for (size_t i = 0; i < count; i++) {
+		chosen.count = 0;
+		for (size_t k = 0; k < lists[i].count; k++)
+			candidate_add(&chosen, lists[i].items[k]);
+		candidate_select(&chosen, LEAST);
+		repeats_learn(repeats, text, ranges[i].end, &chosen);
 	}
-	candidate_list_release(&candidates);
+	dossier_teach(dossier, repeats);
+	for (size_t i = 0; i < count; i++)
+		repeats_find(repeats, text, ranges[i].start, ranges[i].end, &lists[i]);
+	candidate_list_release(&chosen);
+	repeats_free(repeats);
+}
+
+/* All candidates of the paragraphs of a document; LISTS has room for one of each. */
+static void find_candidates(struct candidate_list *lists, const struct extractor *e,
+	const char *text, const struct extract_range *ranges, size_t count)
+{
+	struct dossier *dossier = dossier_new(text);
+
+	for (size_t i = 0; i < count; i++)
+		read_paragraph(&lists[i], dossier, e, text, ranges[i]);
+	dossier_decide(dossier);
+	for (size_t i = 0; i < count; i++)
+		dossier_give(dossier, i, &lists[i]);
+	find_repeats(lists, e, dossier, text, ranges, count);
+	dossier_free(dossier);
+}
+
+static void choose_names(
+	struct mention_list *out, struct candidate_list *candidates, unsigned types)
+{
+	candidate_select(candidates, LEAST);
+	for (size_t i = 0; i < candidates->count; i++) {
+		const struct candidate *c = &candidates->items[i];
+
+		if (types & MENTION_BIT(c->type))
+			mention_list_add(out, &(struct mention){
+						      .start = c->start,
+						      .end = c->end,
+						      .type = c->type,
+						      .by = c->by,
+						      .score = c->trust,
+						      .entity = -1,
+					      });
+	}
 }
 
 /* Append the mentions of NAMES and VALUES, each sorted and free of overlap, in order. Where two
@@ -174,28 +203,17 @@ static void merge(struct mention_list *out, const struct mention_list *names,
 	}
 }
 
-/* Names of all ranges, with those that only their document makes certain. */
 static void find_all_names(struct mention_list *out, const struct extractor *e,
 	const char *text, const struct extract_range *ranges, size_t count, unsigned types)
 {
-	struct mention_list again = {0};
-	struct names names = {0};
-	struct repeats *repeats;
-	size_t at = 0;
+	struct candidate_list *lists = xcalloc(count + 1, sizeof *lists);
 
-	for (size_t i = 0; i < count; i++)
-		find_names(&names, e, text, ranges[i], types);
-	repeats = repeats_new(&names.list, text, e->empty);
-	for (size_t i = 0; repeats && i < count; i++)
-		repeats_find(&again, repeats, &names.list, &at, text, ranges[i].start,
-			ranges[i].end);
-	for (size_t i = 0; i < names.list.count; i++)
-		names.list.items[i].score = names.trust[i];
-	merge(out, &names.list, &again);
-	repeats_free(repeats);
-	mention_list_release(&names.list);
-	mention_list_release(&again);
-	free(names.trust);
+	find_candidates(lists, e, text, ranges, count);
+	for (size_t i = 0; i < count; i++) {
+		choose_names(out, &lists[i], types);
+		candidate_list_release(&lists[i]);
+	}
+	free(lists);
 }
 
 void extract_text(struct mention_list *out, const struct extractor *extractor, const char *text,
@@ -316,7 +334,7 @@ void extract_likely(struct candidate_list *out, const struct extractor *extracto
 	size_t kept = 0;
 
 	out->count = 0;
-	find_candidates(out, extractor, text, paragraph);
+	find_candidates(out, extractor, text, &paragraph, 1);
 	tagger_find_all(extractor->tagger, text, paragraph.start, paragraph.end, LIKELY, out);
 	if (!out->count)
 		return;
@@ -337,7 +355,7 @@ void extract_explain(struct buf *out, const struct extractor *extractor, const c
 {
 	struct candidate_list candidates = {0};
 
-	find_candidates(&candidates, extractor, text, paragraph);
+	find_candidates(&candidates, extractor, text, &paragraph, 1);
 	candidate_sort(&candidates);
 	for (size_t i = 0; i < candidates.count; i++) {
 		if (candidates.items[i].start < end && candidates.items[i].end > start)

@@ -2,9 +2,22 @@
 #ifndef PIYUE_EXTRACT_LATIN_H
 #define PIYUE_EXTRACT_LATIN_H
 
+#include <stdbool.h>
+
 #include "extract/candidate.h"
+#include "extract/latin_words.h"
 
 /* Append the Latin candidates in [START, END) of TEXT. */
 void latin_find(const char *text, size_t start, size_t end, struct candidate_list *candidates);
+
+/* The reason that its products with a version have. */
+#define LATIN_VERSION "version"
+
+/* Is [START, END) a last word of organisations (Labs, Capital)? */
+bool latin_is_org_end(const char *text, size_t start, size_t end);
+/* Does it belong to the product it follows (Pro, Turbo, OS)? */
+bool latin_is_version_tail(const char *text, const struct latin_word *word);
+/* Is the number that ends at POS followed by what it counts (12 亿, 5%)? Then it is no version. */
+bool latin_counts_something(const char *text, size_t pos, size_t end);
 
 #endif

@@ -8,14 +8,20 @@
 #include "base/mem.h"
 #include "extract/chars.h"
 #include "extract/lexicon.h"
+#include "extract/phrases.h"
 
 #define CERTAIN 0.9f  /* a name that teaches */
 #define SCORE 0.85f   /* of what was learnt */
+#define GLOSS_MOST 10 /* characters of a short form in brackets */
 #define NAMES_MAX 500 /* learnt from one document */
+/* A name of another type at the same place must be surer by this much. */
+#define MARGIN 0.35f
 
 /* The lexicon lies over an empty one, because only overlays are cheap to make. */
 struct repeats {
 	struct lexicon *lexicon;
+	size_t count;
+	float scores[NAMES_MAX]; /* by entry */
 };
 
 static bool is_break(uint32_t c)
@@ -35,42 +41,12 @@ static size_t last_part(const char *text, size_t start, size_t end)
 	return part;
 }
 
-static void learn(struct lexicon *lexicon, const char *text, const struct mention *m)
-{
-	size_t part = m->type == MENTION_PERSON ? last_part(text, m->start, m->end) : m->start;
-	size_t least = part > m->start ? 2 : 3; /* characters; 王某 alone says too little */
-	char *name;
-
-	if (part >= m->end || chars_count(text, part, m->end) < least ||
-		memchr(text + part, '|', m->end - part) || strchr("?!", text[part]))
-		return;
-	/* A Latin word of two letters may be anything. */
-	if (!(text[part] & 0x80) && m->end - part < 4)
-		return;
-	name = xstrndup(text + part, m->end - part);
-	lexicon_add(lexicon, m->type, m->type, name, name);
-	free(name);
-}
-
-struct repeats *repeats_new(
-	const struct mention_list *names, const char *text, const struct lexicon *empty)
+struct repeats *repeats_new(const struct lexicon *empty)
 {
 	struct repeats *repeats = xcalloc(1, sizeof *repeats);
-	size_t learnt = 0;
 
 	repeats->lexicon = lexicon_new(empty);
-	for (size_t i = 0; i < names->count && learnt < NAMES_MAX; i++) {
-		const struct mention *m = &names->items[i];
-
-		if ((m->type != MENTION_PERSON && m->type != MENTION_ORG) || m->score < CERTAIN)
-			continue;
-		learn(repeats->lexicon, text, m);
-		learnt++;
-	}
-	if (learnt)
-		return repeats;
-	repeats_free(repeats);
-	return NULL;
+	return repeats;
 }
 
 void repeats_free(struct repeats *repeats)
@@ -80,31 +56,115 @@ void repeats_free(struct repeats *repeats)
 	free(repeats);
 }
 
-void repeats_find(struct mention_list *out, const struct repeats *repeats,
-	const struct mention_list *names, size_t *at, const char *text, size_t start,
-	size_t end)
+void repeats_teach(struct repeats *repeats, const char *text, size_t start, size_t end,
+	enum mention_type type, float score)
+{
+	char *name;
+
+	if (repeats->count >= NAMES_MAX || start >= end ||
+		memchr(text + start, '|', end - start) || strchr("?!", text[start]) ||
+		(unsigned char)text[end - 1] <= ' ')
+		return;
+	name = xstrndup(text + start, end - start);
+	if (lexicon_lookup(repeats->lexicon, name, end - start, MENTION_TYPES, NULL) < 0) {
+		lexicon_add(repeats->lexicon, type, type, name, name);
+		repeats->scores[repeats->count++] = score;
+	}
+	free(name);
+}
+
+static void learn(struct repeats *repeats, const char *text, const struct candidate *c)
+{
+	size_t part = c->type == MENTION_PERSON ? last_part(text, c->start, c->end) : c->start;
+	size_t least = part > c->start ? 2 : 3; /* characters; 王某 alone says too little */
+
+	if (part >= c->end || chars_count(text, part, c->end) < least)
+		return;
+	/* A Latin word of two letters may be anything. */
+	if (!(text[part] & 0x80) && c->end - part < 4)
+		return;
+	repeats_teach(repeats, text, part, c->end, c->type, SCORE);
+}
+
+static const char *const open_words[] = {
+	"(", "（", "(“", "（“", "(\"", "(「", "（「", ",简称", "，简称", ",簡稱", "，簡稱"};
+static const char *const short_words[] = {"以下简称", "以下簡稱", "下称", "下稱", "简称",
+	"簡稱", "以下称", ":", "：", "“", "「", "\"", "为"};
+static const char *const close_words[] = {")", "）", "”", "」", "\"", "，", ","};
+PHRASES(opens, open_words);
+PHRASES(shorts, short_words);
+PHRASES(closes, close_words);
+
+/* Does every character of [START, END) stand in [FROM, TO), in their order? */
+static bool is_cut_from(const char *text, size_t start, size_t end, size_t from, size_t to)
+{
+	size_t next;
+
+	for (; start < end; start = next) {
+		uint32_t wanted = chars_fold(chars_at(text, start, end, &next));
+		bool found = false;
+
+		while (from < to && !found)
+			found = chars_fold(chars_at(text, from, to, &from)) == wanted;
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+/* The short form that stands in brackets behind C: X有限公司(以下简称“Y”). */
+static void learn_gloss(
+	struct repeats *repeats, const char *text, size_t end, const struct candidate *c)
+{
+	size_t open = phrases_starting(&opens, text, c->end, end), start = c->end + open, stop,
+	       len, next, count = 0;
+
+	if (!open)
+		return;
+	while ((len = phrases_starting(&shorts, text, start, end)))
+		start += len;
+	for (stop = start; stop < end && count < GLOSS_MOST; stop = next, count++) {
+		uint32_t ch = chars_at(text, stop, end, &next);
+
+		if (!chars_is_han(ch) && !chars_is_letter(ch))
+			break;
+	}
+	if (count >= 2 && phrases_starting(&closes, text, stop, end) &&
+		stop - start < c->end - c->start &&
+		is_cut_from(text, start, stop, c->start, c->end))
+		repeats_teach(repeats, text, start, stop, c->type, SCORE);
+}
+
+void repeats_learn(struct repeats *repeats, const char *text, size_t end,
+	const struct candidate_list *chosen)
+{
+	for (size_t i = 0; i < chosen->count; i++) {
+		const struct candidate *c = &chosen->items[i];
+
+		if ((c->type == MENTION_PERSON || c->type == MENTION_ORG) &&
+			c->score >= CERTAIN)
+			learn(repeats, text, c);
+		if (c->type == MENTION_ORG || c->type == MENTION_PRODUCT)
+			learn_gloss(repeats, text, end, c);
+	}
+}
+
+void repeats_find(const struct repeats *repeats, const char *text, size_t start, size_t end,
+	struct candidate_list *candidates)
 {
 	struct lexicon_matches matches = {0};
-	size_t past = start;
 
-	lexicon_find(repeats->lexicon, text, start, end, LEXICON_LONGEST, &matches);
+	if (repeats->count)
+		lexicon_find(repeats->lexicon, text, start, end, LEXICON_LONGEST, &matches);
 	for (size_t i = 0; i < matches.count; i++) {
 		const struct lexicon_match *m = &matches.items[i];
+		float score = repeats->scores[m->entry];
+		struct candidate c = {m->start, m->end,
+			lexicon_entry(repeats->lexicon, m->entry)->type, MENTION_BY_RULE, score,
+			-1, "repeated", 0, score};
 
-		while (*at < names->count && names->items[*at].end <= m->start)
-			(*at)++;
-		if (m->start < past || (*at < names->count && names->items[*at].start < m->end))
-			continue;
-		mention_list_add(
-			out, &(struct mention){
-				     .start = m->start,
-				     .end = m->end,
-				     .type = lexicon_entry(repeats->lexicon, m->entry)->type,
-				     .by = MENTION_BY_RULE,
-				     .score = SCORE,
-				     .entity = -1,
-			     });
-		past = m->end;
+		candidate_drop_rivals(candidates, &c, MARGIN);
+		candidate_add(candidates, c);
 	}
 	lexicon_matches_release(&matches);
 }

@@ -1,21 +1,27 @@
 /* repeat.h -- names that a document has told once with certainty count for the rest of it: 阿莫迪
- * after 达里奥·阿莫迪, and the same name where its surroundings say little. */
+ * after 达里奥·阿莫迪, the same name where its surroundings say little, and what is left of a name when a writer shortens it. */
 #ifndef PIYUE_EXTRACT_REPEAT_H
 #define PIYUE_EXTRACT_REPEAT_H
 
+#include "extract/candidate.h"
 #include "extract/lexicon.h"
-#include "extract/mention.h"
 
 struct repeats;
 
-/* What NAMES teach, or NULL when nothing. EMPTY is a lexicon without entries, borrowed. */
-struct repeats *repeats_new(
-	const struct mention_list *names, const char *text, const struct lexicon *empty);
+/* EMPTY is a lexicon without entries, borrowed: overlays of it are cheap to make. */
+struct repeats *repeats_new(const struct lexicon *empty);
 void repeats_free(struct repeats *repeats);
-/* Append to OUT the repetitions in [START, END) of TEXT that touch none of NAMES, which are sorted. *AT is
- * where the search in NAMES stands: 0 at first; the ranges come in order. */
-void repeats_find(struct mention_list *out, const struct repeats *repeats,
-	const struct mention_list *names, size_t *at, const char *text, size_t start,
-	size_t end);
+
+/* Learn the name [START, END) of TEXT, to be found elsewhere with SCORE. What says too little (王, AI) is not learnt. */
+void repeats_teach(struct repeats *repeats, const char *text, size_t start, size_t end,
+	enum mention_type type, float score);
+/* Learn what CHOSEN, the names of a paragraph that ends at END, say with certainty: persons, by their last part,
+ * organisations, and the short forms that stand in brackets behind a name. */
+void repeats_learn(struct repeats *repeats, const char *text, size_t end,
+	const struct candidate_list *chosen);
+
+/* Add to CANDIDATES what was learnt, in [START, END) of TEXT. */
+void repeats_find(const struct repeats *repeats, const char *text, size_t start, size_t end,
+	struct candidate_list *candidates);
 
 #endif

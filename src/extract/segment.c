@@ -10,7 +10,7 @@
 #include "extract/model.h"
 
 /* How far ahead the cut is weighed, in characters; what is further off changes nothing here. */
-enum { AHEAD = 32 };
+enum { AHEAD = SEGMENT_AHEAD };
 
 /* Tenths of a bit: a step of the dictionary's measure of frequency, and all frequencies together. */
 enum { STEP = 16, TOTAL = 260 };
@@ -56,11 +56,11 @@ static size_t read_han(
 	return count;
 }
 
-/* How many characters the first word of the best cut has. */
-static size_t first_word(const struct words *words, const uint32_t *chars, size_t count)
+/* How many characters the word of the best cut has that begins at each of COUNT characters. */
+static void cut(
+	const struct words *words, const uint32_t *chars, size_t count, size_t length[AHEAD])
 {
 	int best[AHEAD + 1];
-	size_t length[AHEAD] = {1};
 
 	best[count] = 0;
 	for (size_t i = count; i-- > 0;) {
@@ -75,13 +75,28 @@ static size_t first_word(const struct words *words, const uint32_t *chars, size_
 			}
 		}
 	}
-	return length[0];
+}
+
+size_t segment_cut(const struct words *words, const char *text, size_t start, size_t end,
+	struct segment_word *out)
+{
+	uint32_t chars[AHEAD];
+	size_t behind[AHEAD], length[AHEAD], n = 0;
+	size_t count = read_han(text, start, end, chars, behind);
+
+	cut(words, chars, count, length);
+	for (size_t i = 0; i < count; i += length[i])
+		out[n++] = (struct segment_word){.end = behind[i + length[i] - 1],
+			.length = length[i],
+			.data = words_find(words, words_key(chars + i, length[i]))};
+	return n;
 }
 
 size_t segmenter_end(struct segmenter *segmenter, const char *text, size_t pos, size_t end)
 {
 	uint32_t chars[AHEAD];
-	size_t behind[AHEAD], count = read_han(text, pos, end, chars, behind);
+	size_t behind[AHEAD], length[AHEAD];
+	size_t count = read_han(text, pos, end, chars, behind);
 	struct err err;
 
 	if (!segmenter->tried) {
@@ -93,5 +108,6 @@ size_t segmenter_end(struct segmenter *segmenter, const char *text, size_t pos, 
 		return pos;
 	if (!segmenter->model.words.index)
 		return behind[0];
-	return behind[first_word(&segmenter->model.words, chars, count) - 1];
+	cut(&segmenter->model.words, chars, count, length);
+	return behind[length[0] - 1];
 }

@@ -34,6 +34,11 @@ void tagger_lay_over(struct tagger *tagger, const struct overlay *overlay)
 	tagger->overlay = overlay;
 }
 
+const struct words *tagger_words(const struct tagger *tagger)
+{
+	return &tagger->model.words;
+}
+
 /* Do tokens FROM .. TO hold more than marks? Marks alone are no name, whatever the weights say. */
 static bool has_word(const struct tagging *t, size_t from, size_t to)
 {

@@ -32,6 +32,10 @@ void tagger_free(struct tagger *tagger);
 /* Have OVERLAY (borrowed, outlives the tagger or is taken away; NULL: none) lie over the model. */
 void tagger_lay_over(struct tagger *tagger, const struct overlay *overlay);
 
+/* The dictionary of its model (features.h), borrowed. */
+struct words;
+const struct words *tagger_words(const struct tagger *tagger);
+
 /* Append the names in [START, END) of TEXT, one paragraph, as candidates with their
  * probabilities: the score is the lattice's, the trust is what came true in texts of that style.
  * Linear in its length. */

@@ -562,6 +562,7 @@ static const char *const stop_words[] = {
 	"泽连斯基",
 	"查",
 	"德里",
+	"于",
 };
 
 struct entry {
@@ -629,9 +630,9 @@ static bool is_loose(const char *text, size_t from, size_t to)
 
 size_t translit_run(const char *text, size_t pos, size_t end, size_t longest)
 {
-	size_t start = pos, last = pos;
+	size_t start = pos, last = pos, n;
 
-	for (size_t n = 0; pos < end && n < longest; n++) {
+	for (n = 0; pos < end && n < longest; n++) {
 		size_t next;
 
 		if (!translit_reading(chars_at(text, pos, end, &next)) ||
@@ -640,7 +641,7 @@ size_t translit_run(const char *text, size_t pos, size_t end, size_t longest)
 		last = pos;
 		pos = next;
 	}
-	if (last > start && is_loose(text, last, pos))
+	if (n > 2 && is_loose(text, last, pos))
 		pos = last;
 	return pos;
 }

@@ -5,6 +5,9 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "extract/chars.h"
+#include "extract/cues.h"
+#include "extract/roles.h"
 
 /* Rules that see less than the tagger does, and what is left of their score where it disagrees:
  * 中国 may be a part of a longer name, 中国政府 the place alone, and 《》 hold games too. */
@@ -66,6 +69,49 @@ static void weigh_one(struct candidate *c, const struct candidate_list *tagged, 
 		}
 	}
 	doubt(c, touched, styles_of);
+}
+
+/* Does a role or a bracket stand in the span, so that it is no one name? */
+static bool is_broken(const char *text, const struct candidate *c)
+{
+	static const char *const marks[] = {"(", "（", "CEO", "CTO", "CFO", "COO"};
+
+	for (size_t i = 0; c->type == MENTION_PERSON && i < array_length(marks); i++) {
+		if (memmem(text + c->start, c->end - c->start, marks[i], strlen(marks[i])))
+			return true;
+	}
+	return roles_is_plain_word(text, c->start, c->end);
+}
+
+/* Han characters that a name behind its kind may have; more of them are no name. */
+#define NAME_MOST 6
+
+/* Where C begins without the words for its kind. */
+static size_t behind_kind(const char *text, const struct candidate *c)
+{
+	size_t start = cues_behind_kind(text, c->start, c->end), next;
+
+	if (start < c->end && chars_is_han(chars_at(text, start, c->end, &next)) &&
+		chars_count(text, start, c->end) > NAME_MOST)
+		return c->start;
+	return start;
+}
+
+void weigh_mend(struct candidate_list *tagged, const char *text)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < tagged->count; i++) {
+		struct candidate *c = &tagged->items[i];
+
+		if (is_broken(text, c))
+			continue;
+		if (c->type == MENTION_ORG)
+			c->start = behind_kind(text, c);
+		if (c->start < c->end)
+			tagged->items[kept++] = *c;
+	}
+	tagged->count = kept;
 }
 
 void weigh_candidates(struct candidate_list *candidates, const struct candidate_list *tagged,

@@ -8,6 +8,10 @@
 #include "extract/candidate.h"
 #include "extract/label.h"
 
+/* Drop names of the tagger that are none by their form: a mere kind of thing (人工智能公司), a word of the trade (EPS), a
+ * person with a bracket or a role inside; and take off what only says the kind (母公司 in front of a name). */
+void weigh_mend(struct candidate_list *tagged, const char *text);
+
 /* Weigh CANDIDATES of rules and lexicon against the names TAGGED in the same paragraph, both sorted;
  * STYLES_OF is the paragraph's (see tagger.h). */
 void weigh_candidates(struct candidate_list *candidates, const struct candidate_list *tagged,
