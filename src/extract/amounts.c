@@ -99,7 +99,8 @@ static bool percent_of_word(const struct reading *r, size_t pos, struct finding 
 		else if ((end = range_sign(r, p + 1)) && numeral_read(r, end, &far) &&
 			 r->codes[far.end] == u'成' && far.max > high.max && far.max <= 10)
 			out->value.max = far.max * 10, out->end = far.end + 1; /* 三成至四成 */
-	} else if (r->codes[p] == u'折' && !reading_any(r, p + 1, u"叠磨合算射腾断线")) {
+	} else if (r->codes[p] == u'折' && high.max < 100 &&
+		   !reading_any(r, p + 1, u"叠磨合算射腾断线")) {
 		factor = high.max >= 10 ? 1 : 10;
 		finding_set_amount(
 			out, MENTION_PERCENT, pos, p + 1, low.min * factor, high.max * factor);
@@ -204,6 +205,20 @@ static bool is_inside_name(const struct reading *r, size_t pos, const struct num
 	       (n->plain || !code_is_letter(reading_before(r, pos)));
 }
 
+/* 第二、三轮: the number goes on with an ordinal. */
+static bool follows_ordinal(const struct reading *r, size_t pos)
+{
+	size_t p = pos;
+
+	if (p < 3 || !reading_any(r, p - 1, u"、和至到~-"))
+		return false;
+	for (p--; p > 0 && pos - p < 6; p--)
+		if (!code_is_digit(r->codes[p - 1]) && han_digit(r->codes[p - 1]) < 0 &&
+			r->codes[p - 1] != u'十')
+			break;
+	return p > 0 && r->codes[p - 1] == u'第';
+}
+
 /* 一家 and 一次 are ways of speaking, 三个 is a bare number with its classifier. */
 static bool is_trivial(const struct reading *r, const struct numeral *n, size_t unit)
 {
@@ -286,15 +301,19 @@ static const struct word *read_unit(const struct reading *r, size_t pos, size_t 
 {
 	const struct word *unit = words_at(&measures, r, pos, end);
 	bool one_scale = numeral_is_one_scale(r, start, &count->high);
+	size_t behind;
 
 	*measure = true;
 	if (unit && r->codes[pos] == u'度' && count->first == start && count->high.max < 10)
-		return NULL;        /* 一度, 再三度: not degrees */
-	if (count->first > start) { /* nothing but a temperature */
-		size_t behind;
-
+		return NULL; /* 一度, 再三度: not degrees */
+	if (unit && r->codes[pos] == 'g' && *end == pos + 1 && count->high.digits == 1 &&
+		count->high.plain && code_is_han(r->codes[*end]))
+		return NULL; /* 5g, a network */
+	if (unit && r->codes[pos] == u'两' && *end == pos + 1 &&
+		(r->codes[pos - 1] == ' ' || words_at(&classifiers, r, *end, &behind)))
+		return NULL;      /* 990 两种 */
+	if (count->first > start) /* nothing but a temperature */
 		return words_at(&degree_units, r, pos, &behind) ? unit : NULL;
-	}
 	if (unit && (one_scale || numeral_is_countable(&count->high)))
 		return unit;
 	*measure = false;
@@ -303,6 +322,8 @@ static const struct word *read_unit(const struct reading *r, size_t pos, size_t 
 	if (start > 0 && r->codes[start] == u'半' && reading_any(r, start - 1, u"上下后过多另"))
 		return NULL; /* 下半场 */
 	unit = words_at(&classifiers, r, pos, end);
+	if (words_at(&other_words, r, pos, &behind) || (unit && count->high.max < unit->number))
+		return NULL;
 	if (!unit || count->parts || (is_trivial(r, &count->high, pos) && !one_scale))
 		return NULL;
 	return unit;
@@ -382,7 +403,8 @@ bool quantity_read(const struct reading *reading, size_t pos, struct finding *ou
 	double rest = 0, factor;
 	bool measure;
 
-	if (!read_count(r, pos, &count) || is_inside_name(r, pos, &count.high))
+	if (!read_count(r, pos, &count) || is_inside_name(r, pos, &count.high) ||
+		follows_ordinal(r, pos))
 		return false;
 	p = letter_scale(r, count.end, &factor);
 	if (p && words_at(&counted_nouns, r, reading_blanks(r, p, 1), &behind)) {

@@ -131,6 +131,8 @@ static bool is_other_day_word(const struct reading *r, size_t pos, size_t end)
 {
 	if (r->codes[end - 1] == u'天')
 		return reading_any(r, end, u"使才下空气性系");
+	if (r->codes[end - 1] == u'日' && r->codes[end] == u'报') /* 光明日报 */
+		return !reading_any(r, end + 1, u"道导告称");
 	return r->codes[pos] == u'前' && r->codes[end] == u'本' &&
 	       !reading_any(r, end + 1, u"报市公台周月");
 }

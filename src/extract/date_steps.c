@@ -45,18 +45,6 @@ int date_guess_year(
 
 /* ---- written with signs ---- */
 
-static int digits_at(
-	const struct reading *r, size_t pos, size_t least, size_t most, size_t *end)
-{
-	int value = 0;
-	size_t i = pos;
-
-	while (code_is_digit(r->codes[i]) && i < pos + most)
-		value = value * 10 + (r->codes[i++] - '0');
-	*end = i;
-	return i - pos < least || code_is_digit(r->codes[i]) ? -1 : value;
-}
-
 static size_t settle_day(struct date *d, int year, int month, int day, size_t end)
 {
 	if (!is_civil(year, month, day))
@@ -75,19 +63,24 @@ static size_t settle_month(struct date *d, int year, int month, size_t end)
 	return end;
 }
 
+/* Years that begin in one civil year and end in the next. */
+static const struct word season_items[] = {
+	{u"赛季", 0, NULL}, {u"学年", 0, NULL}, {u"年度", 0, NULL}, {u"财年", 0, NULL}};
+static WORDS(seasons, season_items);
+
 /* 19 2 月 2025, as a French template prints it. */
 static size_t day_month_year(const struct reading *r, size_t pos, struct date *d)
 {
 	size_t p, end;
-	int day = digits_at(r, pos, 1, 2, &p), month, year;
+	int day = date_digits(r, pos, 1, 2, &p), month, year;
 
 	if (day < 0 || r->codes[p] != ' ')
 		return 0;
-	month = digits_at(r, p + 1, 1, 2, &p);
+	month = date_digits(r, p + 1, 1, 2, &p);
 	p = reading_blanks(r, p, 1);
 	if (month < 0 || r->codes[p] != u'月' || r->codes[p + 1] != ' ')
 		return 0;
-	year = digits_at(r, p + 2, 4, 4, &end);
+	year = date_digits(r, p + 2, 4, 4, &end);
 	return year < 0 || r->codes[end] == u'年' ? 0 : settle_day(d, year, month, day, end);
 }
 
@@ -96,11 +89,12 @@ static size_t stamped(const struct reading *r, size_t pos, const struct values_c
 	struct date *d)
 {
 	size_t p, end;
-	int first = digits_at(r, pos, 2, 4, &p), month, day;
+	int first = date_digits(r, pos, 2, 4, &p), month, day;
 
 	if (p - pos == 4 && r->codes[p] == ' ' && first >= 1900 && first < 2100) {
-		month = digits_at(r, p + 1, 2, 2, &end);
-		day = month > 0 && r->codes[end] == ' ' ? digits_at(r, end + 1, 2, 2, &p) : -1;
+		month = date_digits(r, p + 1, 2, 2, &end);
+		day = month > 0 && r->codes[end] == ' ' ? date_digits(r, end + 1, 2, 2, &p)
+							: -1;
 		return day > 0 && !reading_any(r, p, u".,%")
 			       ? settle_day(d, first, month, day, p)
 			       : 0;
@@ -108,9 +102,9 @@ static size_t stamped(const struct reading *r, size_t pos, const struct values_c
 	if (p - pos != 2 || r->codes[p] != '-')
 		return 0;
 	month = first;
-	day = digits_at(r, p + 1, 2, 2, &end);
+	day = date_digits(r, p + 1, 2, 2, &end);
 	p = reading_blanks(r, end, 2);
-	if (day < 1 || p == end || digits_at(r, p, 2, 2, &p) < 0 || r->codes[p] != ':' ||
+	if (day < 1 || p == end || date_digits(r, p, 2, 2, &p) < 0 || r->codes[p] != ':' ||
 		!is_civil(2000, month, day))
 		return 0;
 	d->guessed = true;
@@ -129,18 +123,18 @@ size_t date_step_numeric(const struct reading *r, size_t pos,
 		return 0;
 	if ((end = day_month_year(r, pos, d)) || (end = stamped(r, pos, context, d)))
 		return end;
-	a = digits_at(r, pos, 1, 4, &p);
+	a = date_digits(r, pos, 1, 4, &p);
 	sign = r->codes[p];
 	if (a < 0 || !reading_any(r, p, u"-/.") || p - pos == 3)
 		return 0;
-	b = digits_at(r, p + 1, 1, 2, &end);
+	b = date_digits(r, p + 1, 1, 2, &end);
 	if (b < 0)
 		return 0;
 	if (reading_any(r, end, u"-/.") && code_is_digit(r->codes[end + 1]) &&
 		(r->codes[end] == sign || p - pos == 4)) {
 		size_t behind;
 
-		c = digits_at(r, end + 1, 1, p - pos == 4 ? 2 : 4, &behind);
+		c = date_digits(r, end + 1, 1, p - pos == 4 ? 2 : 4, &behind);
 		if (c >= 0 && a >= 1000 && a < 3000 &&
 			(!code_is_letter(r->codes[behind]) ||
 				(r->codes[behind] == 'T' &&
@@ -151,182 +145,17 @@ size_t date_step_numeric(const struct reading *r, size_t pos,
 		if (r->codes[end] != '-' || sign == '-')
 			return 0;
 	}
+	/* 2006-07赛季 */
+	if (a >= 1900 && b == (a + 1) % 100 && sign != '.' && words_at(&seasons, r, end, &p)) {
+		d->is_range = true;
+		return date_settle_years(d, GRAIN_YEAR, a, 2, end);
+	}
 	/* 1999.08: a number unless month and sign look like it */
 	if (a >= 1900 && a < 2100 && end - p == 3 && r->codes[end] != '.' &&
 		!code_is_letter(r->codes[end]) && r->codes[end] != u'年' &&
 		!reading_any(r, end, u"万亿元倍%页"))
 		return settle_month(d, a, b, end);
 	return 0;
-}
-
-/* ---- years ---- */
-
-/* Is a month named behind 年 at POS? */
-static bool month_follows(const struct reading *r, size_t pos)
-{
-	size_t p = reading_blanks(r, pos, 1), q;
-
-	return r->codes[p] == u'年' && small_number(r, p + 1, 2, &q) > 0 &&
-	       r->codes[q] == u'月';
-}
-
-/* The year that two digits stand for: up to ten years from now, else of the century before. */
-static int full_year(const struct values_context *context, int digits)
-{
-	int now = context->has_reference ? civil_of(context->reference).year : 2039,
-	    century = now / 100 * 100;
-
-	return digits <= now % 100 + 10 ? century + digits : century - 100 + digits;
-}
-
-/* 二千零四年, 一千九百九十九年: spelt out, and no length. */
-static bool is_spelt_year(const struct reading *r, size_t pos, const struct numeral *n)
-{
-	return n->scales > 0 && !n->about && han_digit(r->codes[pos]) > 0 && n->min >= 1900 &&
-	       n->min < 2100 && (int)n->min % 100 != 0;
-}
-
-/* Four digits of either kind; two where a month follows, or where they can count no years (08年, 九八年);
- * three in Han in front of a month; behind 公元 (NAMED) any. */
-static int year_number(const struct reading *r, size_t pos,
-	const struct values_context *context, bool named, size_t *end)
-{
-	struct numeral n;
-	bool month;
-
-	if (!code_is_digit(r->codes[pos]) && han_digit(r->codes[pos]) < 0)
-		return -1;
-	if (!numeral_read(r, pos, &n) || n.min >= 3000)
-		return -1;
-	*end = n.end;
-	if (is_spelt_year(r, pos, &n))
-		return (int)n.min;
-	if (!(n.plain || n.positional))
-		return -1;
-	if ((n.digits == 4 && n.min >= 1000) || (named && n.min > 0))
-		return (int)n.min;
-	month = month_follows(r, n.end);
-	if (n.digits == 2 && (month || n.positional || r->codes[pos] == '0'))
-		return full_year(context, (int)n.min);
-	return n.digits == 3 && n.positional && month ? (int)n.min : -1;
-}
-
-/* The last year of a range that begins with FIRST: 1985到89年. */
-static int last_year(const struct reading *r, size_t pos, const struct values_context *context,
-	int first, size_t *end)
-{
-	int year = year_number(r, pos, context, false, end), digits;
-
-	if (year > first || first % 100 == 0)
-		return year;
-	digits = small_number(r, pos, 2, end);
-	return digits > first % 100 && r->codes[*end] == u'年' ? first / 100 * 100 + digits
-							       : -1;
-}
-
-static size_t settle_years(
-	struct date *d, enum date_grain grain, int year, int count, size_t end)
-{
-	d->year = grain == GRAIN_YEAR ? year : 0;
-	date_settle(d, grain, day_of(year, 1, 1), day_of(year + count, 1, 1));
-	if (grain == GRAIN_DECADE)
-		snprintf(d->timex, sizeof d->timex, "%03d", year / 10);
-	if (grain == GRAIN_CENTURY)
-		snprintf(d->timex, sizeof d->timex, "%02d", year / 100);
-	return end;
-}
-
-static const struct word century_items[] = {
-	{u"上世纪", -100, NULL},
-	{u"上个世纪", -100, NULL},
-	{u"上一世纪", -100, NULL},
-	{u"本世纪", 0, NULL},
-	{u"这个世纪", 0, NULL},
-	{u"下世纪", 100, NULL},
-	{u"下个世纪", 100, NULL},
-};
-static WORDS(century_words, century_items);
-
-/* 18世纪, 上世纪90年代, 90年代, 2010年代. */
-static size_t read_decade(const struct reading *r, size_t pos,
-	const struct values_context *context, struct date *d)
-{
-	const struct word *word;
-	int century = 1900, decade;
-	size_t p = pos, end;
-	struct numeral n;
-
-	if ((word = words_at(&century_words, r, pos, &end))) {
-		int now = context->has_reference ? civil_of(context->reference).year : 2000;
-
-		century = now / 100 * 100 + (int)word->number;
-		p = end;
-	} else if (numeral_read(r, pos, &n) && reading_word(r, n.end, u"世纪") && n.min >= 1 &&
-		   n.max < 30 && n.min == n.max) {
-		century = ((int)n.min - 1) * 100;
-		p = n.end + 2;
-	}
-	if (numeral_read(r, p, &n) && (end = reading_word(r, n.end, u"年代"))) {
-		decade = n.min >= 0 && n.min < 3000 ? (int)n.min : 1;
-		if (n.min >= 1000 && n.min < 3000 && decade % 10 == 0)
-			return settle_years(d, GRAIN_DECADE, decade, 10, end);
-		if (n.min >= 0 && n.min < 100 && decade % 10 == 0)
-			return settle_years(d, GRAIN_DECADE, century + decade, 10, end);
-	}
-	return p > pos && century >= 0
-		       ? settle_years(d, GRAIN_CENTURY, century ? century : 1, 100, p)
-		       : 0;
-}
-
-/* 2016-2018 in figures, with nothing about it that would make it a number, a key or a sum. */
-static bool are_bare_years(
-	const struct reading *r, size_t start, size_t end, int first, int last)
-{
-	char16_t before = reading_before(r, start), behind = r->codes[end];
-
-	return code_is_digit(r->codes[start]) && first >= 1800 && last < 2100 &&
-	       last - first <= 100 && !reading_any(r, end, u"-/.,%+:~") &&
-	       !code_is_letter(behind) && !reading_any(r, end, u"万亿个年元之多余") &&
-	       !reading_any(r, start - (start > 0), u"约近超过逾达号码$#/.-") &&
-	       !code_is_letter(before);
-}
-
-size_t date_step_year(const struct reading *r, size_t pos, const struct values_context *context,
-	struct date *d)
-{
-	size_t p, end, next;
-	int year, last;
-	bool named = false;
-
-	if ((end = read_decade(r, pos, context, d)))
-		return end;
-	if ((p = reading_word(r, pos, u"公元")))
-		pos = p, named = true;
-	year = year_number(r, pos, context, named, &end);
-	if (year < 0)
-		return 0;
-	next = range_sign(r, end); /* 2023-2024年 */
-	last = next ? last_year(r, next, context, year, &p) : -1;
-	if (last > year) {
-		size_t unit = reading_blanks(r, p, 1);
-
-		d->is_range = true;
-		if (r->codes[unit] == u'年')
-			return settle_years(d, GRAIN_YEAR, year, last - year + 1, unit + 1);
-		if (are_bare_years(r, pos, p, year, last))
-			return settle_years(d, GRAIN_YEAR, year, last - year + 1, p);
-		d->is_range = false;
-	}
-	p = reading_blanks(r, end, 2);
-	if (r->codes[p] == u'年')
-		p++;
-	else if ((end = reading_word(r, p, u"财年")))
-		p = end;
-	else if (!reading_any(r, p, u"Qq") || !reading_any(r, p + 1, u"1234"))
-		return 0;
-	if (r->codes[p] == u'度' && r->codes[p - 1] == u'年')
-		p++;
-	return settle_years(d, GRAIN_YEAR, year, 1, p);
 }
 
 /* ---- months and days ---- */
@@ -345,6 +174,8 @@ size_t date_step_month(const struct reading *r, size_t pos,
 	if (!is_month(month))
 		return 0;
 	next = range_sign(r, p);
+	if (r->codes[p] == u'、' && small_number(r, p + 1, 2, &end) == month + 1)
+		next = p + 1; /* 2、3月 */
 	if (next && is_month(last = small_number(r, next, 2, &end)) && last > month &&
 		r->codes[end] == u'月')
 		p = end;
@@ -368,7 +199,7 @@ size_t date_step_month(const struct reading *r, size_t pos,
 }
 
 /* 日 or 号 of a day at POS. Behind a month (not BARE) nothing else can be meant; by itself it may belong to
- * 日元 or 日报, and 12号线 and 3号楼 are places. */
+ * 日元 or 日报. */
 static bool is_day_word(const struct reading *r, size_t pos, bool bare)
 {
 	if (r->codes[pos] == u'日')
@@ -377,6 +208,24 @@ static bool is_day_word(const struct reading *r, size_t pos, bool bare)
 		       (r->codes[pos + 1] == u'活' && r->codes[pos + 2] == u'动');
 	return r->codes[pos] == u'号' &&
 	       !reading_any(r, pos + 1, u"线楼店房机院码文令馆厅航位");
+}
+
+/* A number of things, and no day: 神舟十八号, 1号闸机, 〔2024〕15号, 三日内. START is the number's, END
+ * behind 日 or 号. */
+static bool is_no_day(const struct reading *r, size_t start, size_t end)
+{
+	if (start > 0 && reading_any(r, start - 1, u"〕]】〉"))
+		return true;
+	if (reading_any(r, end + reading_any(r, end, u"之以"), u"内游"))
+		return true;
+	if (r->codes[end - 1] != u'号')
+		return false;
+	return (code_is_han(reading_before(r, start)) &&
+		       !reading_any(
+			       r, start - 1, u"于在至到从自是本上这和及将截的与月我每个")) ||
+	       (code_is_han(r->codes[end]) &&
+		       !reading_any(r, end,
+			       u"上下晚早凌中午夜当起前后之至到的开举正和与及我就要是这"));
 }
 
 /* The nearest month that has such a DAY. */
@@ -417,6 +266,8 @@ size_t date_step_day(const struct reading *r, size_t pos, const struct values_co
 	if (day < 1 || day > 31 || (d->is_range && !bare))
 		return 0;
 	next = range_sign(r, p);
+	if (r->codes[p] == u'、' && small_number(r, p + 1, 2, &end) == day + 1)
+		next = p + 1; /* 5、6日 */
 	if (next && (last = small_number(r, next, 2, &end)) > day && last <= 31 &&
 		is_day_word(r, end, bare))
 		p = end;
@@ -430,9 +281,8 @@ size_t date_step_day(const struct reading *r, size_t pos, const struct values_co
 		return 0;
 	if (bare && day < 10 && !code_is_digit(r->codes[pos]))
 		return 0; /* 一日, 三号: ways of speaking */
-	if (bare && (reading_any(r, p + reading_any(r, p, u"之以"), u"内游") ||
-			    reading_any(r, pos - (pos > 0), u"〕]】〉")))
-		return 0; /* 三日内; 〔2024〕15号 */
+	if (bare && is_no_day(r, pos, p))
+		return 0;
 	if (bare)
 		guess_month(context, d, day);
 	else if (d->guessed)

@@ -1,4 +1,5 @@
-/* date_steps.h -- the parts a date is made of, each a small grammar (see dates.c).
+/* date_steps.h -- the parts a date is made of, each a small grammar (see dates.c); they stand in
+ * the files date_*.c.
  * A step reads at POS and narrows D; it returns the position behind it, or 0 and D is void. */
 #ifndef PIYUE_EXTRACT_DATE_STEPS_H
 #define PIYUE_EXTRACT_DATE_STEPS_H
@@ -66,6 +67,12 @@ extern struct words eras;           /* 民国 令和 康熙 */
  * that the paragraph speaks of. */
 int date_guess_year(
 	const struct values_context *context, const struct date *d, int month, int day);
+/* The number of LEAST to MOST digits 0-9 at POS and no more, with *END behind them; else -1. */
+int date_digits(
+	const struct reading *reading, size_t pos, size_t least, size_t most, size_t *end);
+/* Set D to COUNT years of GRAIN from YEAR on, and return END. */
+size_t date_settle_years(
+	struct date *d, enum date_grain grain, int year, int count, size_t end);
 /* Set D to [FROM, TO) of GRAIN. */
 void date_settle(struct date *d, enum date_grain grain, int from, int to);
 

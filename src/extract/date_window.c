@@ -79,13 +79,18 @@ static const struct word window_items[] = {
 WORDS(window_words, window_items);
 
 /* 以上三年, 网上两天: no windows; 过 only where a clause begins. */
-static bool window_may_stand(const struct reading *r, size_t pos, int kind)
+static bool window_may_stand(const struct reading *r, size_t pos, int kind, char unit)
 {
 	if (kind == 3 || kind == -3)
 		return pos == 0 ||
 		       !reading_any(r, pos - 1, u"以加网线早晚路街会身剩留余地之算等天落马");
-	if ((kind == 2 || kind == -2) && pos > 0)
-		return !reading_any(r, pos - 1, u"最之以目此其然落先往镜码巨");
+	if (kind == -2 && strchr("QM", unit) && r->codes[pos] == u'前') /* 该厂前5个月 */
+		return pos == 0 || !reading_any(r, pos - 1, u"最之以目此其先往生婚产");
+	if ((kind == 2 || kind == -2) && r->codes[pos] != u'头') /* 事发后三天, 赛前两天 */
+		return !code_is_han(reading_before(r, pos)) ||
+		       reading_any(r, pos - 1, u"在的于是到从这和及");
+	if (kind == -2)
+		return pos == 0 || !reading_any(r, pos - 1, u"镜码巨开源带");
 	if (kind == 4)
 		return r->codes[pos] == u'再' || !code_is_han(reading_before(r, pos));
 	return true;
@@ -101,11 +106,12 @@ static size_t first_of_year(
 
 	if (months > 12 || length->min != length->max)
 		return 0;
-	if (!year && context->has_reference && length->unit == 'M' && now.month <= months)
-		return 0;
-	if (!year &&
-		context->has_reference) /* in February the first three quarters are last year's */
-		year = now.year - (now.month <= months - 3);
+	if (!year && context->has_reference) {
+		/* in February the first three quarters are last year's, and 前两个月 the last two months */
+		if (length->unit == 'M' && now.month <= months && months == 2)
+			return 0;
+		year = now.year - (now.month <= (length->unit == 'M' ? months : months - 3));
+	}
 	d->grain = GRAIN_OTHER;
 	if (year)
 		date_settle(
@@ -141,7 +147,9 @@ size_t date_step_window(const struct reading *r, size_t pos,
 	p = reading_blanks(r, p, 1);
 	if (!length_read(r, p, &length) || !is_calendar_unit(&length))
 		return 0;
-	if (d->grain == GRAIN_NONE && !window_may_stand(r, pos, kind))
+	if ((kind == 3 || kind == -3) && reading_any(r, p, u"百千万亿"))
+		return 0; /* 上百年 */
+	if (d->grain == GRAIN_NONE && !window_may_stand(r, pos, kind, length.unit))
 		return 0;
 	if (d->grain != GRAIN_NONE) { /* 2021年前两个季度, 2021年的最后4个月 */
 		int from = d->from;

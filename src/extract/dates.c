@@ -170,7 +170,7 @@ static void apply_bounds(const struct reading *r, size_t start, size_t end, stru
 		d->open_from = true;
 		if (d->grain != GRAIN_OTHER) /* 年底前 ends with the year, 2025年前 before it */
 			d->to = d->from;
-	} else if (bound || since) {
+	} else if (bound || (since && !d->is_range)) {
 		if (bound && bound->number > 1 && d->grain != GRAIN_DAY)
 			d->from = d->to; /* 2018年之后 begins with 2019 */
 		d->open_to = true;

@@ -122,8 +122,8 @@ static void add_part(struct span_length *out, const struct word *unit, double co
 		count *= 100, letter = 'Y';
 	if (unit->number < 1)
 		count /= 1000;
-	if (used + 14 < sizeof out->timex)
-		snprintf(out->timex + used, sizeof out->timex - used, "%s%.8g%c", mark, count,
+	if (used + 18 < sizeof out->timex)
+		snprintf(out->timex + used, sizeof out->timex - used, "%s%.12g%c", mark, count,
 			letter);
 }
 

@@ -45,6 +45,18 @@ static size_t read_small_change(const struct reading *r, size_t pos, double *sum
 	return r->codes[pos] == u'钱' ? pos + 1 : pos;
 }
 
+/* Is money spoken of before POS, or nothing else at all? 块 counts boards and bricks too. */
+static bool is_money_talk(const struct reading *r, size_t pos, size_t end)
+{
+	enum { FAR = 14 };
+	size_t start = pos > FAR ? pos - FAR : 0;
+
+	for (size_t i = start; i < pos; i++)
+		if (reading_any(r, i, u"花钱元价费付卖收赚票薪租贵宜挣售亏赔借贷欠省毛块罚补"))
+			return true;
+	return start == 0 && end == r->count;
+}
+
 /* 块 is money before small change, 钱, and where nothing is counted behind it. */
 static size_t read_kuai(
 	const struct reading *r, size_t pos, const struct numeral *n, double *change)
@@ -64,7 +76,8 @@ static size_t read_kuai(
 		*change = han_digit(r->codes[p]) * (p > end ? .01 : .1);
 		return p + 1;
 	}
-	return !code_is_han(r->codes[end]) && !code_is_letter(r->codes[end]) && n->max < 1e4
+	return !code_is_han(r->codes[end]) && !code_is_letter(r->codes[end]) && n->max < 1e4 &&
+			       is_money_talk(r, pos, end)
 		       ? end
 		       : 0;
 }
@@ -193,13 +206,17 @@ static bool money_before_unit(const struct reading *r, size_t pos, struct findin
 static bool money_of_coins(const struct reading *r, size_t pos, struct finding *out)
 {
 	double sum = 0;
-	size_t end;
+	size_t end, behind;
 
 	if (han_digit(r->codes[pos]) < 0 && !code_is_digit(r->codes[pos]))
 		return false;
 	end = read_small_change(r, pos, &sum);
-	if (end == pos || code_is_han(r->codes[end]) || reading_in_identifier(r, pos) ||
-		(r->codes[end - 1] == u'分' && code_is_han(reading_before(r, pos))))
+	if (end == pos || code_is_han(r->codes[end]) || reading_in_identifier(r, pos))
+		return false;
+	/* 冰山一角, 得5分: behind other words one coin without 钱 is something else */
+	if (code_is_han(reading_before(r, pos)) && small_number(r, pos, 2, &behind) >= 0 &&
+		behind + 1 == end &&
+		(r->codes[end - 1] == u'分' || !code_is_digit(r->codes[pos])))
 		return false;
 	finding_set_amount(out, MENTION_MONEY, pos, end, sum, sum);
 	strcpy(out->value.currency, "CNY");

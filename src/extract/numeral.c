@@ -38,21 +38,6 @@ struct state {
 	struct numeral *out;
 };
 
-int han_digit(char16_t code)
-{
-	static const char16_t digits[] = u"零一二三四五六七八九";
-	static const char16_t formal[] = u"〇壹贰叁肆伍陆柒捌玖";
-
-	if (code < formal[0]) /* of all, it stands first in Unicode */
-		return -1;
-	if (code == u'两' || code == u'俩')
-		return 2;
-	for (int i = 0; i < 10; i++)
-		if (code == digits[i] || code == formal[i])
-			return i;
-	return -1;
-}
-
 static double small_scale(char16_t code)
 {
 	return code == u'十' ? 10 : code == u'百' ? 100 : code == u'千' ? 1000 : 0;
@@ -84,42 +69,6 @@ static bool starts_han(const struct reading *r, size_t pos)
 	return !reading_any(r, pos, formal) || is_scale(r->codes[pos + 1]);
 }
 
-/* Digits with thousands separators and decimals at POS. */
-static size_t read_arabic(
-	const struct reading *r, size_t pos, double *value, struct numeral *out)
-{
-	double whole = 0, place = 1;
-	size_t first = pos;
-
-	out->plain = true;
-	/* bounded, so that what is read again by every grammar stays short */
-	while (pos < first + 2 * NUMERAL_LONGEST &&
-		(code_is_digit(r->codes[pos]) || r->codes[pos] == ',')) {
-		if (r->codes[pos] == ',') {
-			if (pos - first > 3 && out->plain)
-				break;
-			for (size_t i = 1; i <= 3; i++)
-				if (!code_is_digit(r->codes[pos + i]))
-					goto done;
-			if (code_is_digit(r->codes[pos + 4]))
-				break;
-			out->plain = false;
-			pos++;
-		}
-		whole = whole * 10 + (r->codes[pos++] - '0');
-	}
-done:
-	out->digits = (int)(pos - first);
-	if (r->codes[pos] == '.' && code_is_digit(r->codes[pos + 1])) {
-		out->plain = false;
-		for (pos++; code_is_digit(r->codes[pos]) && pos < first + 2 * NUMERAL_LONGEST;
-			pos++)
-			whole += (r->codes[pos] - '0') * (place /= 10);
-	}
-	*value = whole;
-	return pos;
-}
-
 /* "三四" and "三五" mean "three or four", "three to five"; "一七" is 17. */
 static bool is_either(int a, int b)
 {
@@ -130,7 +79,8 @@ static bool is_either(int a, int b)
 static bool is_one_or_two(const struct reading *r, size_t pos)
 {
 	return r->codes[pos - 1] == u'一' &&
-	       reading_any(r, pos + 1, u"个年天周月次家百千万亿小分名位种项倍季星件台只款代场");
+	       reading_any(r, pos + 1,
+		       u"个年天周月次家百千万亿小分名位种项倍季星件台只款代场元块毛美港");
 }
 
 static void take_han_digits(struct state *s)
@@ -153,8 +103,9 @@ static void take_han_digits(struct state *s)
 	}
 	b = n > 1 ? han_digit(r->codes[first + 1]) : 0;
 	s->current = a;
-	if (n == 2 && is_either(a, b)) {
-		s->spread = b - a;
+	if ((n == 2 && is_either(a, b)) ||
+		(n == 3 && a > 0 && b == a + 1 && han_digit(r->codes[first + 2]) == a + 2)) {
+		s->spread = n == 2 ? b - a : 2; /* 四五六 is four to six */
 		s->out->about = true;
 	} else if (n > 1) {
 		for (size_t i = first + 1; i < s->pos; i++)
@@ -310,7 +261,7 @@ static bool take_arabic(struct state *s)
 
 	if (s->was_digit)
 		return false;
-	s->pos = read_arabic(s->reading, s->pos, &s->current, &part);
+	s->pos = arabic_read(s->reading, s->pos, &s->current, &part);
 	if (s->last_scale == 0) {
 		s->out->plain = part.plain;
 		s->out->digits = part.digits;
@@ -399,7 +350,9 @@ static size_t read_sign(const struct reading *r, size_t pos, double *sign)
 	char16_t before = reading_before(r, pos);
 
 	*sign = 1;
-	if (r->codes[pos] == u'负')
+	if (r->codes[pos] == u'负' && /* 减负180亿元 is no sum below zero */
+		(!code_is_han(before) ||
+			reading_any(r, pos - 1, u"为至是到达于降在了约从由和及或")))
 		pos = reading_blanks(r, pos + 1, 1);
 	else if (r->codes[pos] == '-' && !code_is_digit(before) && !code_is_letter(before) &&
 		 before != ')' && before != '-' && before != '%' && before != '.' &&
@@ -433,7 +386,7 @@ static size_t read_tail(const struct reading *r, size_t pos, struct numeral *out
 	}
 	if (!out->plain || r->codes[pos] != '/' || !code_is_digit(r->codes[pos + 1]))
 		return pos;
-	pos = read_arabic(r, pos + 1, &value, &part);
+	pos = arabic_read(r, pos + 1, &value, &part);
 	if (value == 0 || r->codes[pos] == '/')
 		return 0;
 	out->min /= value;

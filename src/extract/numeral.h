@@ -53,6 +53,10 @@ bool numeral_is_one_scale(
 /* The position behind the letter of a scale (15k, 128K, 7B) at POS right behind a digit, else 0. It
  * counts only in front of a unit: 4K by itself is a name. */
 size_t letter_scale(const struct reading *reading, size_t pos, double *factor);
+/* The position behind the digits 0-9 at POS, with separators of thousands and decimals; sets *VALUE, and
+ * what OUT says of digits. */
+size_t arabic_read(
+	const struct reading *reading, size_t pos, double *value, struct numeral *out);
 /* The value of a Han digit (零 to 九, 两, 〇), or -1. */
 int han_digit(char16_t code);
 /* The number of a run of 1 to MOST digits 0-9 or of a Han number below 100 at POS, for days,

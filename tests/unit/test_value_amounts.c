@@ -283,6 +283,15 @@ static const struct form forms[] = {
 	{"三周岁", "QUANTITY 三周岁 = 3 周岁"},
 	{"65周岁以上", "QUANTITY 65周岁 = ≥ 65 周岁"},
 	{"第14个五年规划", "ORDINAL 第14 = 14 | DURATION 五年 = P5Y"},
+	{"每桶15·82美元", "MONEY 15·82美元 = 15.82 USD"},
+	{"占32·31％", "PERCENT 32·31％ = 32.31"},
+	{"6·1亿吨", "QUANTITY 6·1亿吨 = 610,000,000 吨"},
+	{"四五六岁的孩子", "QUANTITY 四五六岁 = ≈ 4 … 6 岁"},
+	{"第二、三轮比赛和4轮测试", "ORDINAL 第二 = 2 | QUANTITY 4轮 = 4 轮"},
+	{"为企业减负180亿元", "MONEY 180亿元 = 18,000,000,000 CNY"},
+	{"增速为负3%", "PERCENT 负3% = -3"},
+	{"花一两元就能充满", "MONEY 一两元 = ≈ 1 … 2 CNY"},
+	{"990 两种方案", "NUMBER 990 = 990 | QUANTITY 两种 = 2 种"},
 };
 /* clang-format on */
 
