@@ -154,7 +154,7 @@ enum scope {
 	X(ENTITIES_PAGE,   ENTITIES, "o",                 "entities-page",    N_("Show the entity's own page")) \
 	X(ENTITY_GO,       ENTITY,   "<Enter> l <Right>", "entity-go",        N_("Go to the mention, or the page of what may be the same")) \
 	X(ENTITY_SAME,     ENTITY,   "=",                 "entity-same",      N_("It is the same: make them one")) \
-	X(ENTITY_PART,     ENTITY,   "!",                 "entity-part",      N_("It is not the same: propose it no more")) \
+	X(ENTITY_PART,     ENTITY,   "!",                 "entity-part",      N_("It is not the same: propose it no more; or part it again")) \
 	X(MARK_OPEN,       MARKS,    "<Enter> l <Right>", "mark-open",        N_("Go to where the mark is")) \
 	X(MARK_EDIT,       MARKS,    "e",                 "mark-edit",        N_("Edit the tag or note")) \
 	X(MARK_DELETE,     MARKS,    "x <Del>",           "mark-delete",      N_("Delete the mark")) \

@@ -5,65 +5,56 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "screen/entity_list.h"
-#include "screen/mention_line.h"
+#include "screen/entity_screen.h"
 #include "screen/reader.h"
-#include "screen/scroller.h"
 #include "store/decisions.h"
-#include "store/proposals.h"
 
-enum {
-	PROPOSED = 8, /* that may be the same */
-	HEAD = 3,     /* rows: the name, the forms, a blank one */
-};
+enum { PROPOSED = 8 }; /* that may be the same */
 
-/* The rows to go through are the proposals, then the mentions. */
-struct entity_view {
-	struct view view;
-	char *key; /* owned; as it was opened: what it was merged into is shown */
-	struct entity_row entity;
-	struct buf forms; /* "A 3, B 1" */
-	struct proposal_list proposals;
-	struct mention_rows mentions; /* a window: from number OFFSET on */
-	size_t offset;
-	struct scroller scroller;
-};
-
-static size_t visible(const struct entity_view *page)
+size_t entity_visible(const struct entity_view *page)
 {
-	int rows = page->view.app->grid.rows - HEAD - 2;
+	int rows = page->view.app->grid.rows - ENTITY_HEAD - 2;
 
 	return rows > 1 ? (size_t)rows : 1;
 }
 
+/* The rows above the mentions. */
+static size_t count_others(const struct entity_view *page)
+{
+	return page->proposals.count + page->members.count;
+}
+
 static size_t count_rows(const struct entity_view *page)
 {
-	return page->proposals.count + page->entity.mentions;
+	return count_others(page) + page->entity.mentions;
 }
 
-/* The proposal in row AT, or NULL. */
-static const struct proposal *proposal_at(const struct entity_view *page, size_t at)
+struct entity_page_row entity_row_at(const struct entity_view *page, size_t at)
 {
-	return at < page->proposals.count ? &page->proposals.items[at] : NULL;
+	struct entity_page_row row = {NULL, NULL, NULL};
+	size_t number = at - count_others(page);
+
+	if (at < page->proposals.count)
+		row.proposal = &page->proposals.items[at];
+	else if (at < count_others(page))
+		row.member = &page->members.items[at - page->proposals.count];
+	else if (number >= page->offset && number - page->offset < page->mentions.count)
+		row.mention = &page->mentions.items[number - page->offset];
+	return row;
 }
 
-/* The mention in row AT, or NULL. */
-static const struct mention_row *mention_at(const struct entity_view *page, size_t at)
+static struct entity_page_row current(const struct entity_view *page)
 {
-	size_t number = at - page->proposals.count;
-
-	if (at < page->proposals.count || number < page->offset ||
-		number - page->offset >= page->mentions.count)
-		return NULL;
-	return &page->mentions.items[number - page->offset];
+	return entity_row_at(page, page->scroller.at);
 }
 
 /* Have the mentions in sight read, and a screenful before and after. */
 static int read_window(struct entity_view *page, struct err *err)
 {
-	size_t rows = visible(page), shown = page->proposals.count;
-	size_t first = page->scroller.top > shown ? page->scroller.top - shown : 0;
-	size_t end = page->scroller.top + rows > shown ? page->scroller.top + rows - shown : 0;
+	size_t rows = entity_visible(page), others = count_others(page);
+	size_t first = page->scroller.top > others ? page->scroller.top - others : 0;
+	size_t end =
+		page->scroller.top + rows > others ? page->scroller.top + rows - others : 0;
 
 	if (end > page->entity.mentions)
 		end = page->entity.mentions;
@@ -71,8 +62,8 @@ static int read_window(struct entity_view *page, struct err *err)
 		return 0;
 	mention_rows_release(&page->mentions);
 	page->offset = first > rows ? first - rows : 0;
-	return entity_mentions(page->view.app->library, page->entity.key, page->offset,
-		3 * rows, &page->mentions, err);
+	return entity_mentions(page->view.app->library, &page->articles, page->offset, 3 * rows,
+		&page->mentions, err);
 }
 
 static int read_forms(struct entity_view *page, struct err *err)
@@ -91,141 +82,162 @@ static int read_forms(struct entity_view *page, struct err *err)
 	return 0;
 }
 
-/* Read everything again. 1, 0 when there is no such entity any more, -1 with ERR. */
+/* What was found takes the place of what was proposed before. The row that is looked at stays the same,
+ * but for the first row of a page that has just been opened. */
+static int take_proposals(struct entity_view *page, struct err *err)
+{
+	struct scroller *s = &page->scroller;
+	size_t old = page->proposals.count;
+	bool fresh = s->at == 0 && old == 0;
+	int status;
+
+	proposal_list_release(&page->proposals);
+	status = proposing_end(page->proposing, PROPOSED, &page->proposals, err);
+	proposing_free(page->proposing);
+	page->proposing = NULL;
+	if (s->at >= old && !fresh)
+		s->at = s->at - old + page->proposals.count;
+	scroller_fit(s, count_rows(page), entity_visible(page));
+	return status < 0 ? -1 : read_window(page, err);
+}
+
+/* 1: there is more to do. */
+static int go_on_proposing(struct entity_view *page, struct err *err)
+{
+	int status = proposing_step(page->proposing, err);
+
+	if (status == 0)
+		return take_proposals(page, err);
+	if (status < 0) {
+		proposing_free(page->proposing);
+		page->proposing = NULL;
+	}
+	return status;
+}
+
+/* Look for proposals anew: of a small library they are there at once, else when no key comes. */
+static int begin_proposing(struct entity_view *page, struct err *err)
+{
+	proposing_free(page->proposing);
+	page->proposing = proposing_new(page->view.app->library, page->entity.key, err);
+	return page->proposing ? go_on_proposing(page, err) : -1;
+}
+
+static void release_rows(struct entity_view *page)
+{
+	entity_row_release(&page->entity);
+	entity_list_release(&page->members);
+	entity_articles_release(&page->articles);
+	mention_rows_release(&page->mentions);
+	page->offset = 0;
+}
+
+/* Read everything again. 0 also when there is no such entity any more, -1 with ERR. */
 static int load(struct entity_view *page, struct err *err)
 {
 	struct library *library = page->view.app->library;
 	int status;
 
-	entity_row_release(&page->entity);
-	proposal_list_release(&page->proposals);
-	mention_rows_release(&page->mentions);
-	page->offset = 0;
-	buf_clear(&page->forms);
+	release_rows(page);
 	status = entity_load(library, page->key, &page->entity, err);
-	if (status <= 0)
+	if (status <= 0) {
+		proposal_list_release(&page->proposals);
 		return status;
-	if (read_forms(page, err) < 0 || entity_proposals(library, page->entity.key, PROPOSED,
-						 &page->proposals, err) < 0)
+	}
+	if (read_forms(page, err) < 0 ||
+		entity_members(library, page->entity.key, &page->members, err) < 0 ||
+		entity_articles(library, page->entity.key, &page->articles, err) < 0)
 		return -1;
-	scroller_fit(&page->scroller, count_rows(page), visible(page));
-	return read_window(page, err) < 0 ? -1 : 1;
-}
-
-static void draw_proposal(
-	const struct proposal *proposal, struct grid *grid, int row, bool current)
-{
-	struct buf why = {0};
-	/* What the name leaves, at least half of the row. */
-	int most = grid->cols - 6 -
-		   (int)gate_width(proposal->entity.name, strlen(proposal->entity.name));
-	int cols;
-
-	if (most < grid->cols / 2)
-		most = grid->cols / 2;
-	buf_add_str(&why, _("the same? "));
-	proposal_add_why(&why, proposal);
-	cols = (int)gate_width(why.data, why.len);
-	if (cols > most)
-		cols = most;
-	grid_text(grid, row, 2, grid->cols - cols - 6, proposal->entity.name,
-		type_tint(proposal->entity.type), current ? ATTR_BOLD : 0);
-	grid_right(grid, row, grid->cols - cols - 2, cols, why.data, TINT_DIM, 0);
-	buf_release(&why);
-}
-
-static void draw_mention(const struct mention_row *mention, struct grid *grid, int row)
-{
-	int date = grid->cols >= 60 ? 12 : 0, title = grid->cols >= 72 ? grid->cols / 4 : 0;
-
-	if (date) /* the day, without the time that may follow it */
-		grid_put(grid, row, 2, date - 2, mention->date, strnlen(mention->date, 10),
-			TINT_DIM, 0);
-	mention_row_draw(mention, grid, row, 2 + date, grid->cols - date - title - 5);
-	if (title)
-		grid_text(
-			grid, row, grid->cols - title - 1, title, mention->title, TINT_DIM, 0);
-}
-
-static void draw(const struct view *view, struct grid *grid)
-{
-	const struct entity_view *page = (const struct entity_view *)view;
-	const struct entity_row *entity = &page->entity;
-	struct buf counts = {0};
-	int used;
-
-	if (!entity->key) {
-		grid_text(grid, 0, 2, grid->cols - 4, _("this entity is no more"), TINT_DIM, 0);
-		return;
-	}
-	used = grid_text(grid, 0, 2, grid->cols / 2, entity->name, TINT_BAR, 0);
-	buf_addf(&counts, "%s · ", type_label(entity->type));
-	buf_addf(&counts, ngettext("%zu mention", "%zu mentions", entity->mentions),
-		entity->mentions);
-	buf_addf(&counts, ngettext(" in %zu article", " in %zu articles", entity->documents),
-		entity->documents);
-	grid_text(grid, 0, used + 4, grid->cols - used - 6, counts.data, TINT_DIM, 0);
-	grid_text(grid, 1, 2, grid->cols - 4, buf_str(&page->forms), TINT_DIM, 0);
-	buf_release(&counts);
-	for (size_t i = 0; i < visible(page); i++) {
-		size_t at = page->scroller.top + i;
-		const struct mention_row *mention = mention_at(page, at);
-		const struct proposal *proposal = proposal_at(page, at);
-		bool current = at == page->scroller.at;
-
-		if (current && (proposal || mention))
-			grid_text(grid, HEAD + (int)i, 0, 2, "▸", TINT_CURRENT, 0);
-		if (proposal)
-			draw_proposal(proposal, grid, HEAD + (int)i, current);
-		else if (mention)
-			draw_mention(mention, grid, HEAD + (int)i);
-	}
+	scroller_fit(&page->scroller, count_rows(page), entity_visible(page));
+	if (begin_proposing(page, err) < 0)
+		return -1;
+	return read_window(page, err);
 }
 
 /* The mention opens its article; what may be the same, its own page. */
 static void do_open(struct view *view, enum command_id id)
 {
-	const struct entity_view *page = (const struct entity_view *)view;
-	const struct proposal *proposal = proposal_at(page, page->scroller.at);
-	const struct mention_row *mention = mention_at(page, page->scroller.at);
+	struct entity_page_row row = current((const struct entity_view *)view);
 
 	(void)id;
-	if (proposal)
-		entity_view_open(view->app, proposal->entity.key);
-	else if (mention)
-		reader_open_at(view->app, mention->document, mention->start);
+	if (row.proposal)
+		entity_view_open(view->app, row.proposal->entity.key);
+	else if (row.mention)
+		reader_open_at(view->app, row.mention->document, row.mention->start);
+	else if (row.member)
+		app_say(view->app, _("its mentions are among those below; ! parts it again"));
 	else
 		app_say(view->app, _("this entity is mentioned in no article"));
 }
 
-/* It is the same, or it is not. */
+/* What was decided on is proposed no more, before the others are looked for. */
+static void drop_proposal(struct entity_view *page, const char *key)
+{
+	struct proposal_list *list = &page->proposals;
+
+	for (size_t i = 0; i < list->count; i++) {
+		if (strcmp(list->items[i].entity.key, key) != 0)
+			continue;
+		entity_row_release(&list->items[i].entity);
+		free(list->items[i].form);
+		memmove(list->items + i, list->items + i + 1,
+			(list->count - i - 1) * sizeof *list->items);
+		list->count--;
+		break;
+	}
+}
+
+enum decision_on { MADE_ONE, NOT_THE_SAME, PARTED };
+
+static void say_decided(
+	struct app *app, enum decision_on what, const char *one, const char *other)
+{
+	if (what == MADE_ONE)
+		app_say(app, _("%s and %s are one now; u takes it back"), one, other);
+	else if (what == NOT_THE_SAME)
+		app_say(app, _("%s and %s are not the same; u takes it back"), one, other);
+	else
+		app_say(app, _("%s and %s are two again; u takes it back"), one, other);
+}
+
+/* OTHER is a row of the page, which is read anew. */
+static void decide(
+	struct entity_view *page, const struct entity_row *other, enum decision_on what)
+{
+	struct app *app = page->view.app;
+	char *own_name = xstrdup(page->entity.name), *name = xstrdup(other->name);
+	char *key = xstrdup(other->key);
+	struct err err;
+	int status = what == MADE_ONE ? entity_merge(app->library, key, page->entity.key, &err)
+				      : entity_part(app->library, key, page->entity.key, &err);
+
+	if (status == 0)
+		drop_proposal(page, key);
+	app_arrange(app);
+	if (status < 0)
+		app_warn(app, _("not saved: %s"), err.text);
+	else
+		say_decided(app, what, own_name, name);
+	free(own_name);
+	free(name);
+	free(key);
+}
+
+/* It is the same, or it is not, or no more. */
 static void do_decide(struct view *view, enum command_id id)
 {
 	struct entity_view *page = (struct entity_view *)view;
-	const struct proposal *proposal = proposal_at(page, page->scroller.at);
+	struct entity_page_row row = current(page);
 	bool same = id == CMD_ENTITY_SAME;
-	struct buf said = {0};
-	struct err err;
-	int status;
 
-	if (!proposal) {
-		app_say(view->app, _("this row is no entity that may be the same"));
-		return;
-	}
-	status = same ? entity_merge(view->app->library, proposal->entity.key, page->entity.key,
-				&err)
-		      : entity_part(view->app->library, proposal->entity.key, page->entity.key,
-				&err);
-	buf_addf(&said,
-		same ? _("%s and %s are one now; u takes it back")
-		     : _("%s and %s are not the same; u takes it back"),
-		page->entity.name, proposal->entity.name);
-	app_arrange(view->app);
-	if (status < 0)
-		app_warn(view->app, _("not saved: %s"), err.text);
+	if (row.proposal)
+		decide(page, &row.proposal->entity, same ? MADE_ONE : NOT_THE_SAME);
+	else if (row.member && same)
+		app_say(view->app, _("they are one already; ! parts them"));
+	else if (row.member)
+		decide(page, row.member, PARTED);
 	else
-		app_say(view->app, "%s", said.data);
-	buf_release(&said);
+		app_say(view->app, _("this row is no entity that is, or may be, the same"));
 }
 
 static void do_move(struct view *view, enum command_id id)
@@ -233,7 +245,7 @@ static void do_move(struct view *view, enum command_id id)
 	struct entity_view *page = (struct entity_view *)view;
 	struct err err;
 
-	scroller_move(&page->scroller, id, count_rows(page), visible(page));
+	scroller_move(&page->scroller, id, count_rows(page), entity_visible(page));
 	if (page->entity.key && read_window(page, &err) < 0)
 		app_warn(view->app, "%s", err.text);
 }
@@ -253,22 +265,33 @@ static void arrange(struct view *view)
 		app_warn(view->app, "%s", err.text);
 }
 
+static bool idle(struct view *view)
+{
+	struct entity_view *page = (struct entity_view *)view;
+	struct err err;
+	int status = page->proposing ? go_on_proposing(page, &err) : 0;
+
+	if (status < 0)
+		app_warn(view->app, "%s", err.text);
+	return status > 0;
+}
+
 static void hint(const struct view *view, struct buf *out)
 {
-	const struct entity_view *page = (const struct entity_view *)view;
+	struct entity_page_row row = current((const struct entity_view *)view);
 
-	buf_add_str(out, proposal_at(page, page->scroller.at)
-				 ? _("= the same  ! not the same  Enter its page  q back")
-				 : _("Enter go there  ? keys  q back"));
+	buf_add_str(out, row.proposal ? _("= the same  ! not the same  Enter its page  q back")
+			 : row.member ? _("! part it again  ? keys  q back")
+				      : _("Enter go there  ? keys  q back"));
 }
 
 static void close_page(struct view *view)
 {
 	struct entity_view *page = (struct entity_view *)view;
 
-	entity_row_release(&page->entity);
+	release_rows(page);
 	proposal_list_release(&page->proposals);
-	mention_rows_release(&page->mentions);
+	proposing_free(page->proposing);
 	buf_release(&page->forms);
 	free(page->key);
 	free(page);
@@ -277,9 +300,10 @@ static void close_page(struct view *view)
 static const struct view_ops entity_ops = {
 	.scope = SCOPE_ENTITY,
 	.commands = entity_commands,
-	.draw = draw,
+	.draw = entity_draw,
 	.arrange = arrange,
 	.hint = hint,
+	.idle = idle,
 	.close = close_page,
 };
 

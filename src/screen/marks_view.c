@@ -250,11 +250,14 @@ static void do_open(struct view *view, enum command_id id)
 	document = mark->document;
 	start = mark->start;
 	if (mark->entity) {
+		struct entity_articles articles;
 		struct mention_rows rows = {0};
 		struct err err;
 
-		if (entity_mentions(app->library, mark->entity, 0, 1, &rows, &err) < 0)
+		if (entity_articles(app->library, mark->entity, &articles, &err) < 0 ||
+			entity_mentions(app->library, &articles, 0, 1, &rows, &err) < 0)
 			app_warn(app, "%s", err.text);
+		entity_articles_release(&articles);
 		if (rows.count) {
 			document = rows.items[0].document;
 			start = rows.items[0].start;

@@ -3,6 +3,7 @@
 #ifndef PIYUE_STORE_ENTITIES_H
 #define PIYUE_STORE_ENTITIES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -38,7 +39,27 @@ struct form_list {
 int entity_forms(struct library *lib, const char *key, struct form_list *out, struct err *err);
 void form_list_release(struct form_list *list);
 
-/* Where it is mentioned, the newest article first, and the words around. */
+/* What was merged into the entity of KEY (itself merged into none), each with the counts that it has by
+ * itself. */
+int entity_members(
+	struct library *lib, const char *key, struct entity_list *out, struct err *err);
+
+/* The articles that mention it, the newest first. */
+struct entity_article {
+	int64_t document;
+	size_t mentions; /* in it */
+};
+struct entity_articles {
+	char *key;                    /* owned: of what it was merged into */
+	struct entity_article *items; /* owned */
+	size_t count, capacity;
+	bool separated; /* a form was taken from it or given to it: what the machine said is not enough */
+};
+int entity_articles(
+	struct library *lib, const char *key, struct entity_articles *out, struct err *err);
+void entity_articles_release(struct entity_articles *articles);
+
+/* A mention, and the words around. */
 struct mention_row {
 	int64_t document;
 	char *title, *date;                /* owned; of the article; date may be "" */
@@ -51,8 +72,9 @@ struct mention_rows {
 	struct mention_row *items; /* owned */
 	size_t count, capacity;
 };
-int entity_mentions(struct library *lib, const char *key, size_t offset, size_t limit,
-	struct mention_rows *out, struct err *err);
+/* Those in ARTICLES from number OFFSET on, at most LIMIT. */
+int entity_mentions(struct library *lib, const struct entity_articles *articles, size_t offset,
+	size_t limit, struct mention_rows *out, struct err *err);
 /* A row for the span [START, END) of DOCUMENT; type and entity are the caller's to give. */
 struct document;
 void mention_row_fill(

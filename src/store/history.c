@@ -52,8 +52,8 @@ static const struct {
 	{"name", N_("entity called “%s”")},
 	{"alias", N_("also called “%s”")},
 	{"type", N_("type of an entity set: “%s”")},
-	{"merge", N_("entity merged into “%s”")},
-	{"part", N_("entity separated from “%s”")},
+	{"merge", N_("entities made one: “%s”")},
+	{"part", N_("entities parted: “%s”")},
 	{"separate", N_("what is written “%s” made an entity of its own")},
 	{"", N_("decided: “%s”")},
 };
@@ -91,18 +91,27 @@ static char *words_of(enum mark_kind kind, bool is_new, bool deleted, const char
 	return buf_detach(&words);
 }
 
+/* clang-format off */
+/* What the entity of that key is called, or its key. */
+#define NAME_OF(key) "coalesce((SELECT name FROM entity WHERE entity.key = " key "), " key ")"
+
+/* What the step was about, in words. */
+#define SUBJECT \
+	"CASE WHEN h.kind IN (0, 8, 9, 10, 12) THEN h.label WHEN h.kind IN (1, 5) THEN h.text" \
+	" WHEN h.kind = 7 THEN coalesce(h.text, h.type," \
+	"  " NAME_OF("h.entity") " || ' / ' || " NAME_OF("h.other") ") ELSE h.quote END"
+
 /* The columns that describe_row() reads, from number 0 on. */
 #define STEP_ROW \
 	"(SELECT count(*) FROM history WHERE step = s.id), h.kind, h.before IS NULL, h.deleted," \
-	" coalesce(nullif (substr(CASE WHEN h.kind IN (0, 8, 9, 10, 12) THEN h.label" \
-	"  WHEN h.kind IN (1, 5) THEN h.text" \
-	"  WHEN h.kind = 7 THEN coalesce(h.text, h.type, h.other)" \
-	"  ELSE h.quote END, 1, 40), ''), h.label, ''), coalesce(h.document, 0)," \
+	" coalesce(nullif (substr(" SUBJECT ", 1, 40), ''), h.label, '')," \
+	" coalesce(h.document, 0)," \
 	" coalesce(CASE h.kind WHEN 3 THEN h.text WHEN 7 THEN h.label END, '')," \
 	" iif (h.kind = 3 AND h.text IN ('add', 'retype'), h.type, '')"
 #define STEP_FROM \
 	" FROM step s JOIN history h ON h.id = (SELECT id FROM history WHERE step = s.id" \
 	" ORDER BY deleted, kind = 11, label IS 'reject', id LIMIT 1)"
+/* clang-format on */
 
 static char *describe_row(sqlite3_stmt *s)
 {

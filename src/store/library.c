@@ -27,7 +27,8 @@ static const char SETTINGS[] =
 	"PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
 	"PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;"
 	"CREATE TEMP TABLE root (key TEXT PRIMARY KEY, root TEXT NOT NULL)"
-	" STRICT, WITHOUT ROWID";
+	" STRICT, WITHOUT ROWID;"
+	"CREATE INDEX temp.root_root ON root (root)";
 
 static bool in_memory(const struct library *lib)
 {

@@ -14,6 +14,7 @@ enum {
 	NAMES = 6,     /* forms of the entity that are compared */
 	CHOSEN = 24,   /* of those that sound alike, whose company is looked at */
 	COMPANY = 200, /* entities met in the same articles */
+	AT_ONCE = 500, /* entities that are compared in a step */
 };
 
 /* What a shared form is worth: more than any likeness of sound. */
@@ -25,13 +26,14 @@ struct candidate {
 	double score;
 };
 
-struct search {
-	struct library *lib;
-	const char *key;
+struct proposing {
+	struct library *lib; /* borrowed */
+	struct entity_row self;
 	char *names[NAMES]; /* owned: of the entity */
 	size_t name_count;
 	struct candidate chosen[CHOSEN]; /* the best first */
 	size_t count;
+	char *upto; /* owned: the key up to which entities were compared by sound; NULL: not begun */
 };
 
 struct company {
@@ -46,7 +48,7 @@ static void release_company(struct company *company)
 }
 
 /* Put a candidate in its place; KEY and FORM are copied. */
-static void choose(struct search *search, const char *key, const char *form, double score)
+static void choose(struct proposing *search, const char *key, const char *form, double score)
 {
 	size_t at = search->count;
 
@@ -69,12 +71,12 @@ static void choose(struct search *search, const char *key, const char *form, dou
 	search->count++;
 }
 
-static int load_names(struct search *search, const char *name, struct err *err)
+static int load_names(struct proposing *search, const char *name, struct err *err)
 {
 	struct form_list forms;
 
 	search->names[search->name_count++] = xstrdup(name);
-	if (entity_forms(search->lib, search->key, &forms, err) < 0)
+	if (entity_forms(search->lib, search->self.key, &forms, err) < 0)
 		return -1;
 	for (size_t i = 0; i < forms.count && search->name_count < NAMES; i++)
 		if (strcmp(forms.items[i].form, name) != 0)
@@ -101,7 +103,9 @@ static int load_names(struct search *search, const char *name, struct err *err)
 	" AND (f.form IN (e.name, ?4) OR NOT (instr(e.name, f.form) AND instr(?4, f.form)))" \
 	" AND" OTHERS " ORDER BY f.count DESC, e.key LIMIT 24"
 
-#define BY_SOUND_SQL "SELECT e.key, e.name FROM entity e WHERE" OTHERS " ORDER BY e.key"
+#define BY_SOUND_SQL \
+	"SELECT e.key, e.name," OTHERS " FROM entity e" \
+	" WHERE e.key > ?4 ORDER BY e.key LIMIT ?5"
 
 #define COMPANY_SQL \
 	"SELECT other.key, sum(b.mentions) AS n FROM appearance a" \
@@ -111,10 +115,10 @@ static int load_names(struct search *search, const char *name, struct err *err)
 	" GROUP BY other.id ORDER BY n DESC, other.key LIMIT 200"
 /* clang-format on */
 
-static int choose_by_form(struct search *search, const char *type, struct err *err)
+static int choose_by_form(struct proposing *search, struct err *err)
 {
-	sqlite3_stmt *s = sql_query(search->lib, err, BY_FORM_SQL, "ssis", type, search->key,
-		(int64_t)MARK_ENTITY, search->names[0]);
+	sqlite3_stmt *s = sql_query(search->lib, err, BY_FORM_SQL, "ssis", search->self.type,
+		search->self.key, (int64_t)MARK_ENTITY, search->names[0]);
 	int status = -1;
 
 	while (s && (status = sql_step(search->lib, s, err)) > 0)
@@ -122,24 +126,38 @@ static int choose_by_form(struct search *search, const char *type, struct err *e
 	return status;
 }
 
-static int choose_by_sound(struct search *search, const char *type, struct err *err)
+static void compare(struct proposing *search, const char *key, const char *name)
 {
-	sqlite3_stmt *s = sql_query(
-		search->lib, err, BY_SOUND_SQL, "ssi", type, search->key, (int64_t)MARK_ENTITY);
+	double best = 0;
+
+	for (size_t i = 0; i < search->name_count; i++) {
+		double sound = similar_names(search->names[i], name);
+
+		best = sound > best ? sound : best;
+	}
+	if (best >= SIMILAR_LEAST)
+		choose(search, key, NULL, best);
+}
+
+/* The next entities by key. 1: there may be more. */
+static int choose_by_sound(struct proposing *search, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(search->lib, err, BY_SOUND_SQL, "ssisi", search->self.type,
+		search->self.key, (int64_t)MARK_ENTITY, search->upto ? search->upto : "",
+		(int64_t)AT_ONCE);
+	char *upto = NULL;
+	size_t count = 0;
 	int status = -1;
 
 	while (s && (status = sql_step(search->lib, s, err)) > 0) {
-		double best = 0;
-
-		for (size_t i = 0; i < search->name_count; i++) {
-			double sound = similar_names(search->names[i], sql_text(s, 1));
-
-			best = sound > best ? sound : best;
-		}
-		if (best >= SIMILAR_LEAST)
-			choose(search, sql_text(s, 0), NULL, best);
+		if (sqlite3_column_int(s, 2))
+			compare(search, sql_text(s, 0), sql_text(s, 1));
+		if (++count == AT_ONCE)
+			upto = sql_text_dup(s, 0);
 	}
-	return status;
+	free(search->upto);
+	search->upto = upto;
+	return status < 0 ? -1 : count == AT_ONCE;
 }
 
 static int load_company(
@@ -157,11 +175,11 @@ static int load_company(
 }
 
 /* Weigh what sounds alike by the company it is met in. */
-static int weigh(struct search *search, struct err *err)
+static int weigh(struct proposing *search, struct err *err)
 {
 	struct company ours, theirs;
 
-	if (load_company(search->lib, search->key, &ours, err) < 0)
+	if (load_company(search->lib, search->self.key, &ours, err) < 0)
 		return -1;
 	for (size_t i = 0; i < search->count; i++) {
 		struct candidate *c = &search->chosen[i];
@@ -188,7 +206,8 @@ static int by_score(const void *a, const void *b)
 				    : strcmp(x->key, y->key);
 }
 
-static int fill(struct search *search, size_t limit, struct proposal_list *out, struct err *err)
+static int fill(
+	struct proposing *search, size_t limit, struct proposal_list *out, struct err *err)
 {
 	qsort(search->chosen, search->count, sizeof *search->chosen, by_score);
 	for (size_t i = 0; i < search->count && out->count < limit; i++) {
@@ -207,41 +226,70 @@ static int fill(struct search *search, size_t limit, struct proposal_list *out, 
 	return 0;
 }
 
-static void search_release(struct search *search)
+struct proposing *proposing_new(struct library *lib, const char *key, struct err *err)
 {
+	struct proposing *search = xcalloc(1, sizeof *search);
+	int status;
+
+	search->lib = lib;
+	status = entity_load(
+		lib, key, &search->self, err); /* the one that KEY was merged into */
+	if (status > 0)
+		status = load_names(search, search->self.name, err);
+	if (status == 0 && search->self.key)
+		status = choose_by_form(search, err);
+	if (status < 0) {
+		proposing_free(search);
+		return NULL;
+	}
+	return search;
+}
+
+int proposing_step(struct proposing *search, struct err *err)
+{
+	if (!search->self.key)
+		return 0;
+	/* What was merged or parted meanwhile is begun anew by the caller. */
+	return roots_refresh(search->lib, err) < 0 ? -1 : choose_by_sound(search, err);
+}
+
+int proposing_end(
+	struct proposing *search, size_t limit, struct proposal_list *out, struct err *err)
+{
+	*out = (struct proposal_list){0};
+	if (weigh(search, err) == 0 && fill(search, limit, out, err) == 0)
+		return 0;
+	proposal_list_release(out);
+	return -1;
+}
+
+void proposing_free(struct proposing *search)
+{
+	if (!search)
+		return;
 	for (size_t i = 0; i < search->name_count; i++)
 		free(search->names[i]);
 	for (size_t i = 0; i < search->count; i++) {
 		free(search->chosen[i].key);
 		free(search->chosen[i].form);
 	}
+	entity_row_release(&search->self);
+	free(search->upto);
+	free(search);
 }
 
 int entity_proposals(struct library *lib, const char *key, size_t limit,
 	struct proposal_list *out, struct err *err)
 {
-	struct search search = {.lib = lib};
-	struct entity_row self;
-	int status;
+	struct proposing *search = proposing_new(lib, key, err);
+	int status = search ? 1 : -1;
 
 	*out = (struct proposal_list){0};
-	status = entity_load(lib, key, &self, err); /* the one that KEY was merged into */
-	if (status <= 0)
-		return status;
-	search.key = self.key;
-	status = load_names(&search, self.name, err);
+	while (status > 0)
+		status = proposing_step(search, err);
 	if (status == 0)
-		status = choose_by_form(&search, self.type, err);
-	if (status == 0)
-		status = choose_by_sound(&search, self.type, err);
-	if (status == 0)
-		status = weigh(&search, err);
-	if (status == 0)
-		status = fill(&search, limit, out, err);
-	if (status < 0)
-		proposal_list_release(out);
-	search_release(&search);
-	entity_row_release(&self);
+		status = proposing_end(search, limit, out, err);
+	proposing_free(search);
 	return status;
 }
 

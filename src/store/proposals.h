@@ -26,6 +26,16 @@ struct proposal_list {
  * Time is linear in the entities of the library. */
 int entity_proposals(struct library *lib, const char *key, size_t limit,
 	struct proposal_list *out, struct err *err);
+
+/* The same in pieces of about two milliseconds, for the moments between keys. */
+struct proposing;
+/* NULL with ERR. */
+struct proposing *proposing_new(struct library *lib, const char *key, struct err *err);
+/* 1: there is more to do, 0: there is not, -1 with ERR. */
+int proposing_step(struct proposing *proposing, struct err *err);
+int proposing_end(
+	struct proposing *proposing, size_t limit, struct proposal_list *out, struct err *err);
+void proposing_free(struct proposing *proposing); /* NULL is accepted */
 void proposal_list_release(struct proposal_list *list);
 /* Append why it is proposed, for people: "both are written X", "sounds alike". */
 void proposal_add_why(struct buf *out, const struct proposal *proposal);

@@ -98,7 +98,21 @@ static void test_page(void **state)
 		terminal_wait(&t, "are one now");
 		terminal_wait(&t, "person · 6 mentions");
 		assert_false(terminal_shows(&t, "sounds alike"));
-		assert_true(terminal_find(&t, "周一在", &col) == 3);
+		/* What was made one can be parted again, also long after. */
+		assert_int_equal(terminal_find(&t, "▸ 布莱德利", &col), 3);
+		terminal_wait(&t, "made one with it: 3");
+		assert_int_equal(terminal_find(&t, "周一在", &col), 4);
+		terminal_type(&t, "=");
+		terminal_wait(&t, "one already");
+		terminal_type(&t, "!");
+		terminal_wait(&t, "are two again");
+		terminal_wait(&t, "person · 3 mentions");
+		assert_false(terminal_shows(&t, "made one with it"));
+		terminal_type(&t, "U");
+		terminal_wait(&t, "parted: “布莱德利 /");
+		terminal_type(&t, "qu");
+		terminal_wait(&t, "made one with it: 3");
+		terminal_wait(&t, "person · 6 mentions");
 		terminal_type(&t, "G");
 		terminal_wait(&t, "继续努力");
 		terminal_type(&t, "<Enter>");
@@ -112,7 +126,7 @@ static void test_page(void **state)
 		terminal_wait(&t, "are not the");
 		assert_false(terminal_shows(&t, "sounds alike"));
 		terminal_type(&t, "!");
-		terminal_wait(&t, "no entity that may be");
+		terminal_wait(&t, "no entity that is");
 		terminal_type(&t, "u");
 		terminal_wait(&t, "sounds alike");
 		terminal_type(&t, "qe");

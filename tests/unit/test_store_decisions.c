@@ -175,6 +175,7 @@ static void test_new_and_types(void **state)
 static void test_entities(void **state)
 {
 	struct entity_row row;
+	struct entity_articles articles;
 	struct mention_rows rows;
 	struct form_list forms;
 	struct entity_list list;
@@ -191,7 +192,9 @@ static void test_entities(void **state)
 	assert_int_equal(row.documents, 1);
 	assert_int_equal(row.mentions, 3);
 	entity_row_release(&row);
-	OK(entity_mentions(lib, "PERSON/阿尔特曼", 1, 10, &rows, &err));
+	OK(entity_articles(lib, "PERSON/阿尔特曼", &articles, &err));
+	OK(entity_mentions(lib, &articles, 1, 10, &rows, &err));
+	entity_articles_release(&articles);
 	assert_int_equal(rows.count, 2);
 	assert_string_equal(rows.items[0].title, "苹果发布会");
 	mention_rows_release(&rows);
@@ -389,6 +392,60 @@ static void test_carried(void **state)
 	assert_int_equal(entities_in_list(), 4);
 }
 
+/* "title start-end type|" of each mention of KEY. */
+static char *places_of(const char *key)
+{
+	struct entity_articles articles;
+	struct mention_rows rows;
+	struct buf out = {0};
+
+	OK(entity_articles(lib, key, &articles, &err));
+	OK(entity_mentions(lib, &articles, 0, 100, &rows, &err));
+	for (size_t i = 0; i < rows.count; i++)
+		buf_addf(&out, "%s %zu-%zu %s|", rows.items[i].title, rows.items[i].start,
+			rows.items[i].end, rows.items[i].type);
+	mention_rows_release(&rows);
+	entity_articles_release(&articles);
+	return buf_detach(&out);
+}
+
+/* An article without decisions is read a shorter way: what it says is the same. */
+static void test_shorter_way(void **state)
+{
+	static const char *const keys[] = {"PERSON/sam-altman", "ORG/apple", "PLACE/beijing"};
+	struct mention_at elsewhere = on("晨星科技", 0, "ORG", "ORG/晨星科技");
+	struct entity_list members;
+	char *before[array_length(keys)];
+
+	(void)state;
+	OK(entity_merge(lib, "PERSON/阿尔特曼", "PERSON/sam-altman", &err));
+	OK(entity_members(lib, "PERSON/sam-altman", &members, &err));
+	assert_int_equal(members.count, 1);
+	assert_string_equal(members.items[0].key, "PERSON/阿尔特曼");
+	entity_list_release(&members);
+	for (size_t i = 0; i < array_length(keys); i++)
+		before[i] = places_of(keys[i]);
+	OK(decision_accept(lib, &elsewhere, &err));
+	for (size_t i = 0; i < array_length(keys); i++) {
+		char *after = places_of(keys[i]);
+
+		assert_string_equal(after, before[i]);
+		assert_true(*after != '\0');
+		free(after);
+		free(before[i]);
+	}
+	/* A form that was taken away, and one that was given to it, are heeded. */
+	OK(entity_part(lib, "PERSON/阿尔特曼", "PERSON/sam-altman", &err));
+	OK(decision_clear(lib, doc, elsewhere.start, elsewhere.end, &err));
+	OK(entity_separate_form(lib, "ORG/apple", "苹果", "PLACE/beijing", &err));
+	before[0] = places_of("ORG/apple");
+	assert_string_equal(before[0], "");
+	before[1] = places_of("PLACE/beijing");
+	assert_non_null(strstr(before[1], "ORG"));
+	free(before[0]);
+	free(before[1]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -400,6 +457,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_relations_and_colours, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_draft, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_carried, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_shorter_way, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

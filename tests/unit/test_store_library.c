@@ -360,6 +360,7 @@ static void test_entities(void **state)
 {
 	struct library *lib = open_it();
 	struct entity_row row;
+	struct entity_articles articles;
 	struct mention_rows mentions;
 	struct form_list forms;
 	struct err err = {""};
@@ -371,7 +372,9 @@ static void test_entities(void **state)
 	assert_int_equal(row.documents, 2);
 	assert_int_equal(row.mentions, 3);
 	entity_row_release(&row);
-	assert_int_equal(entity_mentions(lib, "PERSON/sam-altman", 0, 10, &mentions, &err), 0);
+	assert_int_equal(entity_articles(lib, "PERSON/sam-altman", &articles, &err), 0);
+	assert_int_equal(entity_mentions(lib, &articles, 0, 10, &mentions, &err), 0);
+	entity_articles_release(&articles);
 	assert_int_equal(mentions.count, 3);
 	assert_string_equal(mentions.items[0].context, "另一篇 奥特曼来了。 ");
 	assert_int_equal(mentions.items[0].context_start, 10);
