@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/mem.h"
 
 /* An open file descriptor of a regular file, or -1 with ERR. */
 static int open_regular(const char *path, struct stat *st, struct err *err)
@@ -88,30 +89,81 @@ static int write_all(int fd, const char *bytes, size_t len)
 	return 0;
 }
 
-int file_write(const char *path, const void *bytes, size_t len, unsigned mode, struct err *err)
+static int say_unwritten(const char *path, struct err *err)
+{
+	return err_set(err, _("cannot write '%s': %s"), path, strerror(errno));
+}
+
+int file_begin(struct file_out *out, const char *path, unsigned mode, struct err *err)
 {
 	struct buf temp = {0};
-	int fd, status = 0;
 
 	buf_addf(&temp, "%s.XXXXXX", path);
-	fd = mkostemp(temp.data, O_CLOEXEC);
-	if (fd < 0) {
-		err_set(err, _("cannot write '%s': %s"), path, strerror(errno));
+	*out = (struct file_out){.fd = mkostemp(temp.data, O_CLOEXEC)};
+	if (out->fd < 0) {
 		buf_release(&temp);
-		return -1;
+		return say_unwritten(path, err);
 	}
-	if (write_all(fd, bytes, len) < 0 || fchmod(fd, mode) < 0 || fsync(fd) < 0)
+	out->path = xstrdup(path);
+	out->temp = buf_detach(&temp);
+	if (fchmod(out->fd, mode) == 0)
+		return 0;
+	say_unwritten(path, err);
+	file_drop(out);
+	return -1;
+}
+
+int file_add(struct file_out *out, const void *bytes, size_t len, struct err *err)
+{
+	return write_all(out->fd, bytes, len) < 0 ? say_unwritten(out->path, err) : 0;
+}
+
+int file_finish(struct file_out *out, struct err *err)
+{
+	int status = fsync(out->fd) < 0 ? -1 : 0, saved = errno;
+
+	if (close(out->fd) < 0 && status == 0) {
 		status = -1;
-	if (close(fd) < 0)
+		saved = errno;
+	}
+	out->fd = -1;
+	if (status == 0 && rename(out->temp, out->path) < 0) {
 		status = -1;
-	if (status == 0 && rename(temp.data, path) < 0)
-		status = -1;
+		saved = errno;
+	}
 	if (status < 0) {
-		err_set(err, _("cannot write '%s': %s"), path, strerror(errno));
-		unlink(temp.data);
+		errno = saved;
+		say_unwritten(out->path, err);
+	} else {
+		free(out->temp);
+		out->temp = NULL;
 	}
-	buf_release(&temp);
+	file_drop(out);
 	return status;
+}
+
+void file_drop(struct file_out *out)
+{
+	if (out->temp) {
+		if (out->fd >= 0)
+			close(out->fd);
+		unlink(out->temp);
+	}
+	free(out->temp);
+	free(out->path);
+	*out = (struct file_out){0};
+}
+
+int file_write(const char *path, const void *bytes, size_t len, unsigned mode, struct err *err)
+{
+	struct file_out out;
+
+	if (file_begin(&out, path, mode, err) < 0)
+		return -1;
+	if (file_add(&out, bytes, len, err) == 0)
+		return file_finish(&out, err);
+	file_drop(&out);
+	return -1;
 }
 
 int file_map(struct file_map *map, const char *path, struct err *err)

@@ -16,46 +16,92 @@
 
 enum { MODE = 0600 }; /* notes are private */
 
+/* Where the parts go: a folder, a file, or standard output. */
+struct exporting {
+	const struct exchange_format *format;
+	const char *path; /* NULL: standard output */
+	bool force;
+	struct exchange_files files;
+	struct file_out out; /* the file */
+};
+
 /* Nothing is overwritten unasked, and no link is followed: the new file takes the name's place. */
-static int write_one(const char *path, const struct buf *bytes, bool force, struct err *err)
+static int may_write(const char *path, bool force, struct err *err)
 {
 	struct stat st;
 
 	if (!force && lstat(path, &st) == 0)
 		return err_set(err, _("'%s' exists: use --force to replace it"), path);
-	return file_write(path, buf_str(bytes), bytes->len, MODE, err);
+	return 0;
 }
 
-static int write_folder(
-	const char *folder, const struct exchange_files *files, bool force, struct err *err)
+static int begin(struct exporting *e, struct err *err)
 {
-	int status = 0;
+	if (e->format->begin)
+		e->format->begin(&e->files);
+	if (e->format->folder)
+		return mkdir(e->path, 0700) < 0 && errno != EEXIST
+			       ? err_set(err, _("cannot make folder '%s': %s"), e->path,
+					 strerror(errno))
+			       : 0;
+	if (!e->path)
+		return 0;
+	return may_write(e->path, e->force, err) < 0 ? -1
+						     : file_begin(&e->out, e->path, MODE, err);
+}
 
-	if (mkdir(folder, 0700) < 0 && errno != EEXIST)
-		return err_set(err, _("cannot make folder '%s': %s"), folder, strerror(errno));
-	for (size_t i = 0; i < files->count && status == 0; i++) {
-		char *path = path_join(folder, files->items[i].name);
+static int put_file(
+	const struct exporting *e, const struct exchange_file *file, struct err *err)
+{
+	char *path = path_join(e->path, file->name);
+	int status = may_write(path, e->force, err);
 
-		status = write_one(path, &files->items[i].bytes, force, err);
-		free(path);
-	}
+	if (status == 0)
+		status = file_write(path, buf_str(&file->bytes), file->bytes.len, MODE, err);
+	free(path);
 	return status;
 }
 
-static int write_files(const struct exchange_files *files, const struct exchange_format *format,
-	const struct arguments *arguments, struct err *err)
+/* Put what the format has written where it belongs. */
+static int put(struct exporting *e, struct err *err)
 {
-	const char *path = arguments->value[OPTION_OUTPUT];
-	bool force = arguments->given[OPTION_FORCE];
-	const struct buf *bytes = &files->items[0].bytes;
+	int status = 0;
 
-	if (format->folder)
-		return write_folder(path, files, force, err);
-	if (path && strcmp(path, "-") != 0)
-		return write_one(path, bytes, force, err);
-	if (fwrite(buf_str(bytes), 1, bytes->len, stdout) != bytes->len || fflush(stdout) != 0)
-		return err_set(err, _("cannot write '%s': %s"), "-", strerror(errno));
-	return 0;
+	for (size_t i = 0; i < e->files.count && status == 0; i++) {
+		const struct buf *bytes = &e->files.items[i].bytes;
+
+		if (e->format->folder)
+			status = put_file(e, &e->files.items[i], err);
+		else if (e->path)
+			status = file_add(&e->out, buf_str(bytes), bytes->len, err);
+		else if (fwrite(buf_str(bytes), 1, bytes->len, stdout) != bytes->len)
+			status = err_set(err, _("cannot write '%s': %s"), "-", strerror(errno));
+	}
+	exchange_files_clear(&e->files);
+	return status;
+}
+
+static int put_part(void *context, const struct exchange *part, struct err *err)
+{
+	struct exporting *e = context;
+
+	e->format->write(part, &e->files);
+	return put(e, err);
+}
+
+static int finish(struct exporting *e, struct err *err)
+{
+	if (e->format->end)
+		e->format->end(&e->files);
+	if (put(e, err) < 0)
+		return -1;
+	if (e->format->folder)
+		return 0;
+	if (e->path)
+		return file_finish(&e->out, err);
+	return fflush(stdout) == 0
+		       ? 0
+		       : err_set(err, _("cannot write '%s': %s"), "-", strerror(errno));
 }
 
 static int export(struct library *library, const struct exchange_format *format,
@@ -66,16 +112,18 @@ static int export(struct library *library, const struct exchange_format *format,
 		.spans = format->wants_spans,
 		.suggestions = arguments->given[OPTION_SUGGESTIONS],
 	};
-	struct exchange_files files = {0};
-	struct exchange x;
-	int status = transfer_gather(library, &query, &x, err);
+	const char *path = arguments->value[OPTION_OUTPUT];
+	struct exporting e = {.format = format,
+		.path = path && strcmp(path, "-") != 0 ? path : NULL,
+		.force = arguments->given[OPTION_FORCE]};
+	int status = begin(&e, err);
 
-	if (status < 0)
-		return -1;
-	format->write(&x, &files);
-	status = write_files(&files, format, arguments, err);
-	exchange_files_release(&files);
-	exchange_release(&x);
+	if (status == 0)
+		status = transfer_out(library, &query, put_part, &e, err);
+	if (status == 0)
+		status = finish(&e, err);
+	file_drop(&e.out);
+	exchange_files_release(&e.files);
 	return status;
 }
 

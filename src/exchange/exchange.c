@@ -10,13 +10,13 @@
 #include "text/utf8.h"
 
 const struct exchange_format exchange_formats[] = {
-	{"jsonl", false, false, jsonl_write, jsonl_read},
-	{"w3c", false, false, w3c_write, w3c_read},
-	{"brat", true, true, brat_write, brat_read},
-	{"conll", false, true, conll_write, conll_read},
-	{"doccano", false, true, doccano_write, doccano_read},
-	{"csv", false, false, csv_write, csv_read},
-	{"markdown", false, false, markdown_write, NULL},
+	{"jsonl", false, false, jsonl_begin, jsonl_write, NULL, jsonl_read},
+	{"w3c", false, false, w3c_begin, w3c_write, w3c_end, w3c_read},
+	{"brat", true, true, NULL, brat_write, brat_end, brat_read},
+	{"conll", false, true, NULL, conll_write, NULL, conll_read},
+	{"doccano", false, true, NULL, doccano_write, NULL, doccano_read},
+	{"csv", false, false, csv_begin, csv_write, NULL, csv_read},
+	{"markdown", false, false, markdown_begin, markdown_write, NULL, NULL},
 };
 const size_t exchange_format_count = array_length(exchange_formats);
 
@@ -82,20 +82,32 @@ void exchange_release(struct exchange *x)
 	*x = (struct exchange){0};
 }
 
-struct buf *exchange_add_file(struct exchange_files *files, const char *name)
+struct buf *exchange_file(struct exchange_files *files, const char *name)
 {
+	for (size_t i = 0; i < files->count; i++) {
+		if (strcmp(files->items[i].name, name) == 0)
+			return &files->items[i].bytes;
+	}
 	array_reserve(files->items, files->count, files->capacity);
 	files->items[files->count] = (struct exchange_file){.name = xstrdup(name)};
 	return &files->items[files->count++].bytes;
 }
 
-void exchange_files_release(struct exchange_files *files)
+void exchange_files_clear(struct exchange_files *files)
 {
 	for (size_t i = 0; i < files->count; i++) {
 		free(files->items[i].name);
 		buf_release(&files->items[i].bytes);
 	}
+	files->count = 0;
+}
+
+void exchange_files_release(struct exchange_files *files)
+{
+	exchange_files_clear(files);
 	free(files->items);
+	for (size_t i = 0; i < array_length(files->names); i++)
+		buf_release(&files->names[i]);
 	*files = (struct exchange_files){0};
 }
 

@@ -62,7 +62,8 @@ struct exchange_span *exchange_add_span(struct exchange *x);
 void exchange_mark_release(struct exchange_mark *mark);
 void exchange_release(struct exchange *x);
 
-/* Files that are written: one, whose name is "", or several for a folder. */
+/* Files that are written: one, whose name is "", or several for a folder. They grow part by part, and
+ * what stands in them may be taken away in between: exchange_files_clear(). */
 struct exchange_file {
 	char *name; /* owned */
 	struct buf bytes;
@@ -70,8 +71,14 @@ struct exchange_file {
 struct exchange_files {
 	struct exchange_file *items; /* owned */
 	size_t count, capacity;
+	/* The writers' own, from part to part. */
+	bool begun;          /* something that wants a sign before the next one was written */
+	size_t documents;    /* that were written */
+	struct buf names[2]; /* that were met */
 };
-struct buf *exchange_add_file(struct exchange_files *files, const char *name);
+/* The bytes of the file of that NAME, which is added when there is none. Until the next call. */
+struct buf *exchange_file(struct exchange_files *files, const char *name);
+void exchange_files_clear(struct exchange_files *files);
 void exchange_files_release(struct exchange_files *files);
 
 /* What is wrong in a file that is read: LINE from 1, 0: none in particular. */
@@ -91,7 +98,11 @@ struct exchange_format {
 	const char *name; /* "jsonl" */
 	bool folder;      /* several files: it is written into a folder */
 	bool wants_spans; /* of mentions, and not of decisions */
-	void (*write)(const struct exchange *x, struct exchange_files *out);
+	/* Each mark is written with its document in one part; parts come one behind the other. What stands
+	 * before all of them and behind them: begin and end, or NULL. */
+	void (*begin)(struct exchange_files *out);
+	void (*write)(const struct exchange *part, struct exchange_files *out);
+	void (*end)(struct exchange_files *out);
 	/* NULL: it cannot be read. -1 with ERR when the file is not of this format at all; what
 	 * is wrong in single lines is reported, and they are skipped. */
 	int (*read)(struct exchange *x, const struct exchange_input *in, struct err *err);

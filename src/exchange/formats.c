@@ -7,6 +7,21 @@
 
 #include "base/mem.h"
 
+struct formats_edges formats_edges(const struct exchange *x, const struct exchange_mark *m,
+	struct exchange_counter *counter)
+{
+	const char *text = x->documents[m->document].text;
+	struct exchange_counter ahead;
+	struct formats_edges edges;
+
+	if (counter->text != text)
+		*counter = (struct exchange_counter){.text = text};
+	edges.start = exchange_count(counter, m->start);
+	ahead = *counter;
+	edges.end = exchange_count(&ahead, m->end);
+	return edges;
+}
+
 bool formats_line(const struct exchange_input *in, size_t *pos, const char **line, size_t *len,
 	size_t *number)
 {
@@ -48,8 +63,11 @@ int formats_document(
 {
 	struct exchange_document *d;
 
-	/* Marks come by document: most are on that of the one before. */
+	/* Marks come by document: most are on that of the one before, or on one that has just come. */
 	if (*hint < x->document_count && is_document(&x->documents[*hint], sha256, text, len))
+		return (int)*hint;
+	*hint = x->document_count ? x->document_count - 1 : 0;
+	if (x->document_count && is_document(&x->documents[*hint], sha256, text, len))
 		return (int)*hint;
 	for (size_t i = 0; i < x->document_count; i++) {
 		if (is_document(&x->documents[i], sha256, text, len)) {

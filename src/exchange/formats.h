@@ -15,19 +15,33 @@
 
 #include "exchange/exchange.h"
 
+void jsonl_begin(struct exchange_files *out);
 void jsonl_write(const struct exchange *x, struct exchange_files *out);
 int jsonl_read(struct exchange *x, const struct exchange_input *in, struct err *err);
+void w3c_begin(struct exchange_files *out);
 void w3c_write(const struct exchange *x, struct exchange_files *out);
+void w3c_end(struct exchange_files *out);
 int w3c_read(struct exchange *x, const struct exchange_input *in, struct err *err);
 void brat_write(const struct exchange *x, struct exchange_files *out);
+void brat_end(struct exchange_files *out);
 int brat_read(struct exchange *x, const struct exchange_input *in, struct err *err);
 void conll_write(const struct exchange *x, struct exchange_files *out);
 int conll_read(struct exchange *x, const struct exchange_input *in, struct err *err);
 void doccano_write(const struct exchange *x, struct exchange_files *out);
 int doccano_read(struct exchange *x, const struct exchange_input *in, struct err *err);
+void csv_begin(struct exchange_files *out);
 void csv_write(const struct exchange *x, struct exchange_files *out);
 int csv_read(struct exchange *x, const struct exchange_input *in, struct err *err);
+void markdown_begin(struct exchange_files *out);
 void markdown_write(const struct exchange *x, struct exchange_files *out);
+
+/* Shared by the writers: the edges of M's span in all units. COUNTER is zeroed at first; marks come by
+ * document and place. */
+struct formats_edges {
+	struct exchange_position start, end;
+};
+struct formats_edges formats_edges(const struct exchange *x, const struct exchange_mark *m,
+	struct exchange_counter *counter);
 
 /* Shared by the readers. */
 

@@ -174,48 +174,62 @@ static void write_rest(struct buf *out, const struct exchange *x, const struct b
 	}
 }
 
-static void add_once(struct buf *out, struct buf *seen, const char *name, const char *rest)
+/* NAMES: each between line feeds. */
+static void note_name(struct buf *names, const char *name)
 {
 	struct buf line = {0};
 
 	buf_add_char(&line, '\n');
 	add_name(&line, name);
 	buf_add_char(&line, '\n');
-	if (!strstr(buf_str(seen), line.data)) {
-		buf_add_str(seen, line.data);
-		add_name(out, name);
-		buf_add_str(out, rest);
-		buf_add_char(out, '\n');
-	}
+	if (!strstr(buf_str(names), line.data))
+		buf_add_str(names, line.data);
 	buf_release(&line);
 }
 
-/* What brat must know of the types before it shows them. */
-static void write_types(struct buf *out, const struct exchange *x)
-{
-	struct buf seen = {0};
+/* What brat must know of types and relations before it shows them: gathered here, written in the end. */
+enum { TYPES, RELATIONS };
 
-	buf_add_str(out, "[entities]\n");
+static void note_names(const struct exchange *x, struct exchange_files *files)
+{
 	for (size_t i = 0; i < x->span_count; i++)
-		add_once(out, &seen, x->spans[i].type, "");
-	add_once(out, &seen, NO_MENTION, "");
-	buf_clear(&seen);
-	buf_add_str(out,
-		"[relations]\n<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n");
+		note_name(&files->names[TYPES], x->spans[i].type);
 	for (size_t i = 0; i < x->mark_count; i++) {
 		if (far_end(x, &x->marks[i]) && x->marks[i].label)
-			add_once(out, &seen, x->marks[i].label,
-				"\tArg1:<ENTITY>, Arg2:<ENTITY>");
+			note_name(&files->names[RELATIONS], x->marks[i].label);
 	}
+}
+
+/* The NAMES, one a line, each with REST behind it. */
+static void write_names(struct buf *out, const struct buf *names, const char *rest)
+{
+	for (const char *at = buf_str(names), *feed; (feed = strchr(at, '\n')); at = feed + 1) {
+		if (feed == at)
+			continue;
+		buf_add(out, at, (size_t)(feed - at));
+		buf_add_str(out, rest);
+		buf_add_char(out, '\n');
+	}
+}
+
+void brat_end(struct exchange_files *files)
+{
+	struct buf *out = exchange_file(files, "annotation.conf");
+
+	note_name(&files->names[TYPES], NO_MENTION);
+	buf_add_str(out, "[entities]\n");
+	write_names(out, &files->names[TYPES], "");
+	buf_add_str(out,
+		"[relations]\n<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n");
+	write_names(out, &files->names[RELATIONS], "\tArg1:<ENTITY>, Arg2:<ENTITY>");
 	buf_add_str(out, "[events]\n[attributes]\n");
-	buf_release(&seen);
 }
 
 void brat_write(const struct exchange *x, struct exchange_files *files)
 {
 	size_t span = 0, last = 0;
 
-	write_types(exchange_add_file(files, "annotation.conf"), x);
+	note_names(x, files);
 	/* Marks on entities alone come first. */
 	while (last < x->mark_count && x->marks[last].document < 0)
 		last++;
@@ -229,9 +243,9 @@ void brat_write(const struct exchange *x, struct exchange_files *files)
 		while (last < x->mark_count && x->marks[last].document == (int)i)
 			last++;
 		snprintf(name, sizeof name, "%.16s.txt", d->sha256);
-		buf_add(exchange_add_file(files, name), d->text, d->len);
+		buf_add(exchange_file(files, name), d->text, d->len);
 		snprintf(name, sizeof name, "%.16s.ann", d->sha256);
-		out = exchange_add_file(files, name);
+		out = exchange_file(files, name);
 		collect(x, (int)i, &span, first, last, &bounds);
 		write_bounds(out, d, &bounds);
 		write_rest(out, x, &bounds, first, last);

@@ -65,7 +65,7 @@ static void write_document(
 
 void conll_write(const struct exchange *x, struct exchange_files *files)
 {
-	struct buf *out = exchange_add_file(files, "");
+	struct buf *out = exchange_file(files, "");
 	size_t span = 0;
 
 	for (size_t i = 0; i < x->document_count; i++)

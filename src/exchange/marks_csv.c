@@ -94,16 +94,14 @@ static void write_row(struct buf *out, const struct exchange *x, const struct ex
 	bool span = d && m->end > 0;
 
 	if (span) {
-		struct exchange_position a = exchange_count(counter, m->start);
-		struct exchange_counter ahead = *counter;
-		struct exchange_position b = exchange_count(&ahead, m->end);
+		struct formats_edges e = formats_edges(x, m, counter);
 
-		numbers[START] = a.code_points;
-		numbers[END] = b.code_points;
-		numbers[START_UTF8] = a.bytes;
-		numbers[END_UTF8] = b.bytes;
-		numbers[START_UTF16] = a.utf16;
-		numbers[END_UTF16] = b.utf16;
+		numbers[START] = e.start.code_points;
+		numbers[END] = e.end.code_points;
+		numbers[START_UTF8] = e.start.bytes;
+		numbers[END_UTF8] = e.end.bytes;
+		numbers[START_UTF16] = e.start.utf16;
+		numbers[END_UTF16] = e.end.utf16;
 	}
 	for (int i = 0; i < COLUMNS; i++) {
 		bool number =
@@ -119,24 +117,22 @@ static void write_row(struct buf *out, const struct exchange *x, const struct ex
 	buf_add_str(out, "\r\n");
 }
 
-void csv_write(const struct exchange *x, struct exchange_files *files)
+void csv_begin(struct exchange_files *files)
 {
-	struct buf *out = exchange_add_file(files, "");
-	struct exchange_counter counter = {0};
-	int document = -1;
+	struct buf *out = exchange_file(files, "");
 
 	for (int i = 0; i < COLUMNS; i++)
 		buf_addf(out, "%s%s", i ? "," : "", names[i]);
 	buf_add_str(out, "\r\n");
-	for (size_t i = 0; i < x->mark_count; i++) {
-		const struct exchange_mark *m = &x->marks[i];
+}
 
-		if (m->document != document && m->document >= 0)
-			counter = (struct exchange_counter){
-				.text = x->documents[m->document].text};
-		document = m->document;
-		write_row(out, x, m, &counter);
-	}
+void csv_write(const struct exchange *x, struct exchange_files *files)
+{
+	struct buf *out = exchange_file(files, "");
+	struct exchange_counter counter = {0};
+
+	for (size_t i = 0; i < x->mark_count; i++)
+		write_row(out, x, &x->marks[i], &counter);
 }
 
 struct row {

@@ -8,7 +8,7 @@
 
 void doccano_write(const struct exchange *x, struct exchange_files *files)
 {
-	struct buf *out = exchange_add_file(files, "");
+	struct buf *out = exchange_file(files, "");
 	size_t span = 0;
 
 	for (size_t i = 0; i < x->document_count; i++) {
@@ -16,7 +16,7 @@ void doccano_write(const struct exchange *x, struct exchange_files *files)
 		struct exchange_counter counter = {.text = d->text};
 		bool first = true;
 
-		buf_addf(out, "{\"id\": %zu, \"text\": ", i + 1);
+		buf_addf(out, "{\"id\": %zu, \"text\": ", ++files->documents);
 		json_add_string(out, d->text, d->len);
 		buf_add_str(out, ", \"label\": [");
 		for (; span < x->span_count && x->spans[span].document == (int)i; span++) {

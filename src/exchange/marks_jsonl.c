@@ -1,4 +1,5 @@
-/* piyue's own format (formats.h): a head, the documents, the marks. */
+/* piyue's own format (formats.h): a head, then each document and the marks on it; those on no document
+ * first. */
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,21 +9,14 @@
 #include "base/mem.h"
 #include "exchange/base64.h"
 #include "exchange/formats.h"
-
-static void add_field(struct buf *out, const char *name, const char *text)
-{
-	if (!text)
-		return;
-	buf_addf(out, ", \"%s\": ", name);
-	json_add_text(out, text);
-}
+#include "exchange/marks_json.h"
 
 static void write_document(struct buf *out, const struct exchange_document *d)
 {
 	buf_add_str(out, "{\"document\": ");
 	json_add_text(out, d->sha256);
-	add_field(out, "origin", d->origin);
-	add_field(out, "encoding", d->encoding);
+	marks_json_add(out, "", "origin", d->origin);
+	marks_json_add(out, "", "encoding", d->encoding);
 	buf_add_str(out, ", \"text\": ");
 	json_add_string(out, d->text, d->len);
 	if (d->raw) {
@@ -51,49 +45,37 @@ static void write_mark(struct buf *out, const struct exchange *x, const struct e
 
 	buf_add_str(out, "{\"mark\": ");
 	json_add_text(out, m->uid);
-	add_field(out, "kind", m->kind);
+	marks_json_add(out, "", "kind", m->kind);
 	if (m->document >= 0)
-		add_field(out, "document", x->documents[m->document].sha256);
+		marks_json_add(out, "", "document", x->documents[m->document].sha256);
 	if (m->document >= 0 && m->end > 0) {
-		struct exchange_position a = exchange_count(counter, m->start);
-		struct exchange_counter ahead = *counter;
-		struct exchange_position b = exchange_count(&ahead, m->end);
+		struct formats_edges e = formats_edges(x, m, counter);
 
 		buf_addf(out,
 			", \"start\": %zu, \"end\": %zu, \"utf8\": [%zu, %zu], \"utf16\": [%zu, %zu]",
-			a.code_points, b.code_points, a.bytes, b.bytes, a.utf16, b.utf16);
+			e.start.code_points, e.end.code_points, e.start.bytes, e.end.bytes,
+			e.start.utf16, e.end.utf16);
 	}
 	for (size_t i = 0; i < array_length(fields); i++)
-		add_field(out, fields[i].name, fields[i].text);
+		marks_json_add(out, "", fields[i].name, fields[i].text);
 	buf_addf(out, ", \"created\": %lld, \"changed\": %lld}\n", (long long)m->created,
 		(long long)m->changed);
 }
 
-void jsonl_write(const struct exchange *x, struct exchange_files *files)
+void jsonl_begin(struct exchange_files *files)
 {
-	struct buf *out = exchange_add_file(files, "");
-	struct exchange_counter counter = {0};
-	int document = -1;
-
-	buf_addf(out, "{\"format\": \"piyue marks\", \"version\": 1}\n");
-	for (size_t i = 0; i < x->document_count; i++)
-		write_document(out, &x->documents[i]);
-	for (size_t i = 0; i < x->mark_count; i++) {
-		const struct exchange_mark *m = &x->marks[i];
-
-		if (m->document != document && m->document >= 0)
-			counter = (struct exchange_counter){
-				.text = x->documents[m->document].text};
-		document = m->document;
-		write_mark(out, x, m, &counter);
-	}
+	buf_addf(exchange_file(files, ""), "{\"format\": \"piyue marks\", \"version\": 1}\n");
 }
 
-static char *string_of(const json_t *object, const char *name)
+void jsonl_write(const struct exchange *x, struct exchange_files *files)
 {
-	const char *text = json_string_value(json_object_get(object, name));
+	struct buf *out = exchange_file(files, "");
+	struct exchange_counter counter = {0};
 
-	return text ? xstrdup(text) : NULL;
+	for (size_t i = 0; i < x->document_count; i++)
+		write_document(out, &x->documents[i]);
+	for (size_t i = 0; i < x->mark_count; i++)
+		write_mark(out, x, &x->marks[i], &counter);
 }
 
 static void read_document(
@@ -111,9 +93,9 @@ static void read_document(
 		return;
 	}
 	d = exchange_add_document(x);
-	d->sha256 = string_of(object, "document");
-	d->origin = string_of(object, "origin");
-	d->encoding = string_of(object, "encoding");
+	d->sha256 = marks_json_string(object, "document");
+	d->origin = marks_json_string(object, "origin");
+	d->encoding = marks_json_string(object, "encoding");
 	d->len = json_string_length(text);
 	d->text = xstrndup(json_string_value(text), d->len);
 	if (raw) {
@@ -136,18 +118,12 @@ static void read_mark(struct exchange *x, const json_t *object, const struct exc
 	m = exchange_add_mark(x);
 	m->line = line;
 	m->unit = EXCHANGE_CODE_POINTS;
-	m->kind = xstrdup(kind);
-	m->uid = string_of(object, "mark");
-	m->status = string_of(object, "status");
-	m->entity = string_of(object, "entity");
-	m->label = string_of(object, "label");
-	m->type = string_of(object, "type");
-	m->text = string_of(object, "text");
-	m->other = string_of(object, "other");
-	m->quote = string_of(object, "quote");
-	m->prefix = string_of(object, "prefix");
-	m->suffix = string_of(object, "suffix");
-	m->annotator = string_of(object, "annotator");
+	marks_json_read(m, object, "");
+	m->uid = marks_json_string(object, "mark");
+	m->quote = marks_json_string(object, "quote");
+	m->prefix = marks_json_string(object, "prefix");
+	m->suffix = marks_json_string(object, "suffix");
+	m->annotator = marks_json_string(object, "annotator");
 	m->start = (size_t)json_integer_value(json_object_get(object, "start"));
 	m->end = (size_t)json_integer_value(json_object_get(object, "end"));
 	m->created = json_integer_value(json_object_get(object, "created"));

@@ -73,12 +73,16 @@ static void write_head(struct buf *out, const struct exchange *x, int document)
 	}
 }
 
+void markdown_begin(struct exchange_files *files)
+{
+	buf_add_str(exchange_file(files, ""), "# piyue\n");
+}
+
 void markdown_write(const struct exchange *x, struct exchange_files *files)
 {
-	struct buf *out = exchange_add_file(files, "");
+	struct buf *out = exchange_file(files, "");
 	int document = -2;
 
-	buf_add_str(out, "# piyue\n");
 	for (size_t i = 0; i < x->mark_count; i++) {
 		const struct exchange_mark *m = &x->marks[i];
 

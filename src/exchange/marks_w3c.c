@@ -10,6 +10,7 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "exchange/formats.h"
+#include "exchange/marks_json.h"
 
 /* What a kind is in the model's vocabulary (its section 3.3.5): the motivation of the annotation,
  * and which field is its body. */
@@ -50,14 +51,6 @@ static void add_time(struct buf *out, const char *name, int64_t seconds)
 	buf_addf(out, ", \"%s\": \"%s\"", name, text);
 }
 
-static void add_field(struct buf *out, const char *name, const char *text)
-{
-	if (!text)
-		return;
-	buf_addf(out, ", \"piyue:%s\": ", name);
-	json_add_text(out, text);
-}
-
 /* An IRI may hold any letter, but no blank and no quotation mark. */
 static void add_escaped(struct buf *out, const char *text)
 {
@@ -86,9 +79,7 @@ static void add_target(struct buf *out, const struct exchange *x, const struct e
 		add_escaped(out, m->entity);
 	buf_add_char(out, '"');
 	if (d && m->end > 0) {
-		struct exchange_position a = exchange_count(counter, m->start);
-		struct exchange_counter ahead = *counter;
-		struct exchange_position b = exchange_count(&ahead, m->end);
+		struct formats_edges e = formats_edges(x, m, counter);
 
 		buf_add_str(
 			out, ", \"selector\": [{\"type\": \"TextQuoteSelector\", \"exact\": ");
@@ -100,7 +91,8 @@ static void add_target(struct buf *out, const struct exchange *x, const struct e
 		buf_addf(out,
 			"}, {\"type\": \"TextPositionSelector\", \"start\": %zu, \"end\": %zu, "
 			"\"piyue:utf8\": [%zu, %zu], \"piyue:utf16\": [%zu, %zu]}]",
-			a.code_points, b.code_points, a.bytes, b.bytes, a.utf16, b.utf16);
+			e.start.code_points, e.end.code_points, e.start.bytes, e.end.bytes,
+			e.start.utf16, e.end.utf16);
 	}
 	buf_add_char(out, '}');
 }
@@ -134,50 +126,46 @@ static void write_annotation(struct buf *out, const struct exchange *x,
 	add_time(out, "modified", m->changed);
 	add_body(out, m, motivation);
 	add_target(out, x, m, counter);
-	add_field(out, "kind", m->kind);
-	add_field(out, "status", m->status);
+	marks_json_add(out, "piyue", "kind", m->kind);
+	marks_json_add(out, "piyue", "status", m->status);
 	if (m->document >= 0)
-		add_field(out, "document", x->documents[m->document].sha256);
-	add_field(out, "entity", m->entity);
-	add_field(out, "label", m->label);
-	add_field(out, "type", m->type);
-	add_field(out, "text", m->text);
-	add_field(out, "other", m->other);
+		marks_json_add(out, "piyue", "document", x->documents[m->document].sha256);
+	marks_json_add(out, "piyue", "entity", m->entity);
+	marks_json_add(out, "piyue", "label", m->label);
+	marks_json_add(out, "piyue", "type", m->type);
+	marks_json_add(out, "piyue", "text", m->text);
+	marks_json_add(out, "piyue", "other", m->other);
 	buf_add_char(out, '}');
+}
+
+void w3c_begin(struct exchange_files *files)
+{
+	buf_add_str(exchange_file(files, ""),
+		"{\"@context\": [\"http://www.w3.org/ns/anno.jsonld\","
+		" {\"piyue\": \"urn:piyue:\"}], \"id\": \"urn:piyue:marks\","
+		" \"type\": \"AnnotationPage\", \"items\": [");
 }
 
 void w3c_write(const struct exchange *x, struct exchange_files *files)
 {
-	struct buf *out = exchange_add_file(files, "");
+	struct buf *out = exchange_file(files, "");
 	struct exchange_counter counter = {0};
-	int document = -1;
-	bool first = true;
 
-	buf_add_str(out, "{\"@context\": [\"http://www.w3.org/ns/anno.jsonld\", {\"piyue\": "
-			 "\"urn:piyue:\"}], \"id\": \"urn:piyue:marks\", \"type\": "
-			 "\"AnnotationPage\", \"items\": [");
 	for (size_t i = 0; i < x->mark_count; i++) {
 		const struct exchange_mark *m = &x->marks[i];
 
-		if (m->document != document && m->document >= 0)
-			counter = (struct exchange_counter){
-				.text = x->documents[m->document].text};
-		document = m->document;
 		/* That an article was read is no annotation. */
 		if (strcmp(m->kind, "read") == 0)
 			continue;
-		buf_add_str(out, first ? "\n" : ",\n");
-		first = false;
+		buf_add_str(out, files->begun ? ",\n" : "\n");
+		files->begun = true;
 		write_annotation(out, x, m, &counter);
 	}
-	buf_add_str(out, "\n]}\n");
 }
 
-static char *string_of(const json_t *object, const char *name)
+void w3c_end(struct exchange_files *files)
 {
-	const char *text = json_string_value(json_object_get(object, name));
-
-	return text ? xstrdup(text) : NULL;
+	buf_add_str(exchange_file(files, ""), "\n]}\n");
 }
 
 static int64_t time_of(const json_t *object, const char *name)
@@ -217,9 +205,9 @@ static void read_selector(struct exchange_mark *m, const json_t *selector)
 	const char *type = json_string_value(json_object_get(selector, "type"));
 
 	if (type && strcmp(type, "TextQuoteSelector") == 0) {
-		m->quote = string_of(selector, "exact");
-		m->prefix = string_of(selector, "prefix");
-		m->suffix = string_of(selector, "suffix");
+		m->quote = marks_json_string(selector, "exact");
+		m->prefix = marks_json_string(selector, "prefix");
+		m->suffix = marks_json_string(selector, "suffix");
 	} else if (type && strcmp(type, "TextPositionSelector") == 0) {
 		m->start = (size_t)json_integer_value(json_object_get(selector, "start"));
 		m->end = (size_t)json_integer_value(json_object_get(selector, "end"));
@@ -294,15 +282,9 @@ static void read_annotation(
 	m->line = number;
 	m->unit = EXCHANGE_CODE_POINTS;
 	m->uid = uid_of(annotation);
-	m->kind = string_of(annotation, "piyue:kind");
-	m->status = string_of(annotation, "piyue:status");
-	m->entity = string_of(annotation, "piyue:entity");
-	m->label = string_of(annotation, "piyue:label");
-	m->type = string_of(annotation, "piyue:type");
-	m->text = string_of(annotation, "piyue:text");
-	m->other = string_of(annotation, "piyue:other");
+	marks_json_read(m, annotation, "piyue");
 	m->annotator = json_is_string(creator) ? xstrdup(json_string_value(creator))
-					       : string_of(creator, "name");
+					       : marks_json_string(creator, "name");
 	m->created = time_of(annotation, "created");
 	m->changed = time_of(annotation, "modified");
 	if (!m->kind)

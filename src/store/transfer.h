@@ -17,10 +17,13 @@ struct transfer_query {
 	bool suggestions; /* ... and those that nobody has decided; of all articles */
 };
 
-/* The marks as they are now, in an order that is the same in every library that has them, with the
- * documents on which they stand. OUT is emptied first. */
-int transfer_gather(struct library *lib, const struct transfer_query *query,
-	struct exchange *out, struct err *err);
+/* A part of the marks: those on one document, with the document and its mentions; or, before all of
+ * these, some of those on entities and on the library alone. -1 with ERR ends the whole. */
+typedef int transfer_part(void *context, const struct exchange *part, struct err *err);
+/* The marks as they are now, in an order that is the same in every library that has them, part by part:
+ * no more than one is in memory. */
+int transfer_out(struct library *lib, const struct transfer_query *query, transfer_part *part,
+	void *context, struct err *err);
 
 struct transfer_counts {
 	size_t taken, known, skipped;

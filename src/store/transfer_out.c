@@ -169,25 +169,6 @@ static int gather_marks(struct library *lib, int64_t id, struct exchange *x, str
 	return 0;
 }
 
-static int gather_unplaced(struct library *lib, struct exchange *x, struct err *err)
-{
-	sqlite3_stmt *s = sql_query(lib, err,
-		"SELECT id, uid, " MARK_ROW " FROM mark WHERE document IS NULL AND NOT deleted",
-		"");
-	int status;
-
-	if (!s)
-		return -1;
-	while ((status = sql_step(lib, s, err)) > 0) {
-		struct mark m;
-
-		mark_row_read(s, &m);
-		gather_mark(x, &m, -1);
-		mark_release(&m);
-	}
-	return status;
-}
-
 static int order_of(const struct exchange_mark *a, const struct exchange_mark *b)
 {
 	const char *ours[] = {a->entity, a->kind, a->label, a->uid};
@@ -215,32 +196,75 @@ static int compare_marks(const void *a, const void *b)
 	return order_of(a, b);
 }
 
-int transfer_gather(struct library *lib, const struct transfer_query *query,
-	struct exchange *out, struct err *err)
+static int give(
+	struct exchange *x, int status, transfer_part *part, void *context, struct err *err)
+{
+	if (status == 0 && x->mark_count)
+		qsort(x->marks, x->mark_count, sizeof *x->marks, compare_marks);
+	if (status == 0)
+		status = part(context, x, err);
+	exchange_release(x);
+	return status;
+}
+
+/* The marks on no document, some at a time. */
+static int give_unplaced(
+	struct library *lib, transfer_part *part, void *context, struct err *err)
+{
+	enum { AT_ONCE = 500 };
+	struct id_list ids = {0};
+	int status = sql_ids(lib,
+		sql_query(lib, err,
+			"SELECT id FROM mark WHERE document IS NULL AND NOT deleted"
+			" ORDER BY entity, kind, label, uid",
+			""),
+		&ids, err);
+
+	for (size_t i = 0; i < ids.count && status == 0;) {
+		struct exchange x = {0};
+
+		for (size_t k = 0; k < AT_ONCE && i < ids.count && status == 0; k++, i++) {
+			struct mark m;
+
+			status = mark_load(lib, ids.items[i], &m, err);
+			if (status == 0)
+				gather_mark(&x, &m, -1);
+			mark_release(&m);
+		}
+		status = give(&x, status, part, context, err);
+	}
+	free(ids.items);
+	return status;
+}
+
+static int give_document(struct library *lib, const struct transfer_query *query, int64_t id,
+	transfer_part *part, void *context, struct err *err)
+{
+	struct document *d = document_load(lib, id, err);
+	struct exchange x = {0};
+	int status = d ? gather_document(lib, d, &x, err) : -1;
+
+	if (status == 0 && query->spans)
+		gather_spans(&x, d, query->suggestions);
+	if (status == 0)
+		status = gather_marks(lib, id, &x, err);
+	document_free(d);
+	return give(&x, status, part, context, err);
+}
+
+int transfer_out(struct library *lib, const struct transfer_query *query, transfer_part *part,
+	void *context, struct err *err)
 {
 	struct id_list ids = {0};
 	bool some = query->text && *query->text;
 	int status = list_documents(lib, query, &ids, err);
 
-	*out = (struct exchange){0};
 	if (status == 0 && some)
 		status = keep_found(lib, query->text, &ids, err);
 	if (status == 0 && !some)
-		status = gather_unplaced(lib, out, err);
-	for (size_t i = 0; i < ids.count && status == 0; i++) {
-		struct document *d = document_load(lib, ids.items[i], err);
-
-		status = d ? gather_document(lib, d, out, err) : -1;
-		if (status == 0 && query->spans)
-			gather_spans(out, d, query->suggestions);
-		if (status == 0)
-			status = gather_marks(lib, ids.items[i], out, err);
-		document_free(d);
-	}
+		status = give_unplaced(lib, part, context, err);
+	for (size_t i = 0; i < ids.count && status == 0; i++)
+		status = give_document(lib, query, ids.items[i], part, context, err);
 	free(ids.items);
-	if (status < 0)
-		exchange_release(out);
-	else if (out->mark_count)
-		qsort(out->marks, out->mark_count, sizeof *out->marks, compare_marks);
 	return status;
 }

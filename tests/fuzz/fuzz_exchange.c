@@ -83,7 +83,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (size_t i = 0; i < exchange_format_count; i++) {
 		struct exchange_files files = {0};
 
+		if (exchange_formats[i].begin)
+			exchange_formats[i].begin(&files);
 		exchange_formats[i].write(&x, &files);
+		if (exchange_formats[i].end)
+			exchange_formats[i].end(&files);
 		exchange_files_release(&files);
 	}
 	exchange_release(&x);

@@ -117,6 +117,71 @@ printf '%s\n' '[{"type":"Annotation","motivation":"commenting","body":{"type":"T
 "target":{"source":"in/sat.txt","selector":[{"type":"TextQuoteSelector","exact":"酒泉"},{"type":"TextPositionSelector","start":1,"end":3}]}},
 {"type":"Annotation","body":"怎么","target":{"source":"in/sat.txt","selector":{"type":"TextQuoteSelector","exact":"海口"}}},
 {"type":"Annotation","body":"哪里","target":{"source":"in/other.txt"}}]' >foreign.json
+cat >tamper.py <<'P'
+# Writes t.FORMAT with one wrong place in it, and prints what must be said of it.
+import csv, json, os, re, sys
+f = sys.argv[1]
+def lines(): return open('a.' + f, encoding='utf-8', newline='').read().split('\n')
+if f == 'jsonl':
+    out = lines()
+    n = next(i for i, l in enumerate(out) if '"quote": "星河测控"' in l)
+    m = json.loads(out[n])
+    m['start'] += 1; m['end'] += 1
+    out[n] = json.dumps(m, ensure_ascii=False)
+    open('t.jsonl', 'w').write('\n'.join(out)); print('t.jsonl:%d: ' % (n + 1))
+elif f == 'w3c':
+    page = json.load(open('a.w3c'))
+    n = next(i for i, a in enumerate(page['items']) if a['target'].get('selector'))
+    for s in page['items'][n]['target']['selector']:
+        if 'start' in s: s['start'] += 1; s['end'] += 1
+    json.dump(page, open('t.w3c', 'w')); print('t.w3c:%d: ' % (n + 1))
+elif f == 'csv':
+    rows = list(csv.DictReader(open('a.csv', newline='', encoding='utf-8')))
+    r = next(r for r in rows if r['quote'] == '星河测控')
+    r['start'] = int(r['start']) + 1; r['end'] = int(r['end']) + 1
+    with open('t.csv', 'w', newline='', encoding='utf-8') as o:
+        w = csv.DictWriter(o, rows[0].keys()); w.writeheader()
+        for k in rows:
+            if k is r: o.flush(); n = open('t.csv', encoding='utf-8').read().count('\n') + 1
+            w.writerow(k)
+    print('t.csv:%d: ' % n)
+elif f == 'conll':
+    out = lines()
+    n = next(i for i, l in enumerate(out) if '\tB-' in l)
+    for i in range(n, len(out)):
+        c = out[i].split('\t')
+        if len(c) < 3 or c[2] == 'O' or (i > n and c[2][0] == 'B'): break
+        out[i] = '\t'.join([c[0], str(int(c[1]) + 1), c[2]])
+    open('t.conll', 'w').write('\n'.join(out)); print('t.conll:%d: ' % (n + 1))
+elif f == 'doccano':
+    out = lines()
+    n = next(i for i, l in enumerate(out) if len(json.loads(l)['label']) > 1)
+    o = json.loads(out[n])
+    o['label'][0][1] = len(o['text']) + 5
+    out[n] = json.dumps(o, ensure_ascii=False)
+    open('t.doccano', 'w').write('\n'.join(out)); print('t.doccano:%d: ' % (n + 1))
+else:
+    os.mkdir('t.brat')
+    for name in sorted(os.listdir('a.brat')):
+        text = open('a.brat/' + name, encoding='utf-8', newline='').read()
+        if name.endswith('.ann') and text.count('\nT'):
+            out = text.split('\n')
+            out[0] = re.sub(r' (\d+) (\d+)\t', lambda m: ' %d %d\t' % (int(m[1]) + 1, int(m[2]) + 1), out[0])
+            open('t.brat/' + name, 'w').write('\n'.join(out))
+            open('t.brat/' + name[:-4] + '.txt', 'w', newline='').write(open('a.brat/' + name[:-4] + '.txt', newline='').read())
+            print('t.brat/%s:1: ' % name)
+            break
+P
+# One wrong place in each format: named by its line, skipped, and all the others taken.
+for f in jsonl w3c csv conll doccano brat; do
+	python3 tamper.py $f >$f.at
+	"$PIYUE" -l t$f.db import in >/dev/null 2>&1
+	if [ $f = brat ]; then file=$(ls t.brat/*.ann); else file=t.$f; fi
+	"$PIYUE" -l t$f.db import-marks -f $f $file >t$f.log 2>&1
+	ok "$f: a wrong place is named by its line and skipped, the others are taken" sh -c \
+		"cat t$f.log $f.at; grep -q \"\$(cat $f.at)\" t$f.log && grep -q ' 1 skipped' t$f.log &&
+		! grep -q ': 0 marks taken' t$f.log && '$PIYUE' -l t$f.db check"
+done
 ok "another tool's wrong place is named and skipped, a quote alone is found" prints \
 	"foreign.json:1: '酒泉' does not stand at 1 to 3" is 1 "$PIYUE" -l a.db import-marks foreign.json
 ok "one mark of three was taken" prints "0 marks taken, 1 here already, 2 skipped" "$PIYUE" -l a.db import-marks foreign.json

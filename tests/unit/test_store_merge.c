@@ -180,27 +180,35 @@ static struct merge_counts merge(struct library *lib, const char *other)
 	return counts;
 }
 
+static int write_part(void *context, const struct exchange *part, struct err *reason)
+{
+	struct exchange_files *files = context;
+
+	(void)reason;
+	for (size_t i = 0; i < 5; i++)
+		exchange_formats[i].write(part, &files[i]);
+	return 0;
+}
+
 /* All that a library says: its marks, and what can be undone. */
 static char *told(struct library *lib)
 {
 	struct transfer_query query = {.spans = true, .suggestions = true};
-	struct exchange_files files = {0};
+	struct exchange_files files[5] = {{0}};
 	struct step_list steps;
-	struct exchange x;
 	struct buf out = {0};
 
-	OK(transfer_gather(lib, &query, &x, &err));
-	for (size_t i = 0; i < 5; i++)
-		exchange_formats[i].write(&x, &files);
-	for (size_t i = 0; i < files.count; i++)
-		buf_add_str(&out, buf_str(&files.items[i].bytes));
+	OK(transfer_out(lib, &query, write_part, files, &err));
+	for (size_t i = 0; i < array_length(files); i++) {
+		for (size_t k = 0; k < files[i].count; k++)
+			buf_add_str(&out, buf_str(&files[i].items[k].bytes));
+		exchange_files_release(&files[i]);
+	}
 	OK(history_steps(lib, 0, 100000, &steps, &err));
 	for (size_t i = 0; i < steps.count; i++)
 		buf_addf(&out, "%d %s %s\n", (int)steps.items[i].state,
 			steps.items[i].annotator, steps.items[i].words);
 	step_list_release(&steps);
-	exchange_files_release(&files);
-	exchange_release(&x);
 	return buf_detach(&out);
 }
 
