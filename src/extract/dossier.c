@@ -19,13 +19,14 @@
 /* How much the tagger's word counts, and how unlikely its least likely is held to be. */
 static const float tagger_weights[] = {
 	[SIGHTING_KNOWN] = 0,
-	[SIGHTING_LATIN] = 0.6f,
+	[SIGHTING_LATIN] = 0.45f,
 	[SIGHTING_VERSION] = 0.6f,
 	[SIGHTING_HAN_VERSION] = 0.8f,
 	[SIGHTING_QUOTED] = 0.5f,
-	[SIGHTING_TITLE] = 0.6f,
+	[SIGHTING_TITLE] = 0.4f,
 	[SIGHTING_TAIL] = 1.0f,
 	[SIGHTING_LED] = 1.0f,
+	[SIGHTING_PERSON] = 1.0f,
 };
 #define TAGGER_LEAST 0.03f
 #define TAGGER_EVEN 0.12f
@@ -38,12 +39,14 @@ static const float tagger_weights[] = {
 /* What a longer name is worth to its part, and to a part of a person's. */
 #define KIN 1.2f
 #define KIN_PERSON 4.5f
+#define KIN_OWNER 4.0f /* of a product, by its maker's name */
 
 struct form {
 	char *folded;               /* owned */
 	float best[CUE_TYPES];      /* of what its form says, the most */
 	float strongest[CUE_TYPES]; /* of what stands beside it */
 	float sum[CUE_TYPES];
+	float owner; /* how sure it is an organisation, whole or without its last word */
 	float kin[CUE_TYPES];    /* of names that it is a part of */
 	float shares[CUE_TYPES]; /* probabilities, once decided */
 	int next;                /* of the same hash, or -1 */
@@ -52,7 +55,8 @@ struct form {
 struct dossier {
 	const char *text;
 	struct sightings sightings;
-	int *form_of;   /* owned; of each sighting */
+	int *form_of; /* owned; of each sighting */
+	int *stem_of; /* owned; the form of what stands in front of its last word or version, or -1 */
 	size_t *firsts; /* owned; where each paragraph's sightings begin, and one more */
 	size_t paragraphs, room;
 	struct form *forms; /* owned */
@@ -78,6 +82,7 @@ void dossier_free(struct dossier *d)
 	free(d->forms);
 	free(d->chains);
 	free(d->form_of);
+	free(d->stem_of);
 	free(d->firsts);
 	sightings_release(&d->sightings);
 	free(d);
@@ -137,13 +142,13 @@ static size_t hash(const char *key)
 	return h ^ h >> 15;
 }
 
-static int form_of(struct dossier *d, const struct sighting *s)
+static int form_of(struct dossier *d, size_t start, size_t end)
 {
-	size_t len = s->end - s->start;
+	size_t len = end - start;
 	char *folded = xmalloc(CHARS_FOLDED_ROOM(len));
 	int *chain;
 
-	chars_fold_text(folded, d->text + s->start, len);
+	chars_fold_text(folded, d->text + start, len);
 	chain = &d->chains[hash(folded) & (d->chain_count - 1)];
 	for (int i = *chain; i >= 0; i = d->forms[i].next) {
 		if (strcmp(d->forms[i].folded, folded) == 0) {
@@ -167,8 +172,14 @@ static void sort_forms(struct dossier *d)
 	d->chains = xmalloc(d->chain_count * sizeof *d->chains);
 	memset(d->chains, 0xff, d->chain_count * sizeof *d->chains);
 	d->form_of = xcalloc(d->sightings.count + 1, sizeof *d->form_of);
-	for (size_t i = 0; i < d->sightings.count; i++)
-		d->form_of[i] = form_of(d, &d->sightings.items[i]);
+	d->stem_of = xcalloc(d->sightings.count + 1, sizeof *d->stem_of);
+	for (size_t i = 0; i < d->sightings.count; i++) {
+		const struct sighting *s = &d->sightings.items[i];
+		bool parted = s->kind == SIGHTING_TAIL || s->kind == SIGHTING_HAN_VERSION;
+
+		d->form_of[i] = form_of(d, s->start, s->end);
+		d->stem_of[i] = parted ? form_of(d, s->start, s->stem) : -1;
+	}
 }
 
 static float tagger_evidence(const struct sighting *s, int type)
@@ -205,8 +216,8 @@ static void share(struct form *f)
 	float logits[CUE_TYPES], most = 0, sum;
 
 	for (int t = 0; t < CUE_TYPES; t++) {
-		logits[t] =
-			f->best[t] + f->strongest[t] + REPEATED * (f->sum[t] - f->strongest[t]);
+		logits[t] = f->best[t] + f->kin[t] + f->strongest[t] +
+			    REPEATED * (f->sum[t] - f->strongest[t]);
 		most = fmaxf(most, logits[t]);
 	}
 	sum = expf(-most); /* no name */
@@ -260,7 +271,8 @@ static void relate(struct dossier *d, size_t a, size_t b)
 		return;
 	} else if (is_made_of(&owns, d->text, from, to)) {
 		y->beside[MENTION_PRODUCT] += OWNED * f->shares[MENTION_ORG];
-		x->beside[MENTION_ORG] += OWNED * 0.5f * g->shares[MENTION_PRODUCT];
+		x->beside[MENTION_ORG] += OWNED * g->shares[MENTION_PRODUCT];
+		x->beside[MENTION_PRODUCT] -= OWNED * g->shares[MENTION_PRODUCT];
 	} else if (is_made_of(&rows, d->text, x->end, y->start) && x->end + 1 < y->start + 1) {
 		for (int t = MENTION_ORG; t <= MENTION_PRODUCT; t++) {
 			float one = f->shares[t], other = g->shares[t];
@@ -352,6 +364,27 @@ static void relate_kin(struct dossier *d)
 	}
 }
 
+/* 亮川Glass is a product of 亮川科技. */
+static void relate_owners(struct dossier *d)
+{
+	for (size_t i = 0; i < d->sightings.count; i++) {
+		struct form *stem = d->stem_of[i] >= 0 ? &d->forms[d->stem_of[i]] : NULL;
+
+		if (stem && d->sightings.items[i].kind == SIGHTING_TAIL)
+			stem->owner =
+				fmaxf(stem->owner, d->forms[d->form_of[i]].shares[MENTION_ORG]);
+	}
+	for (size_t i = 0; i < d->sightings.count; i++) {
+		struct form *f = &d->forms[d->form_of[i]], *stem;
+
+		if (d->sightings.items[i].kind != SIGHTING_HAN_VERSION)
+			continue;
+		stem = &d->forms[d->stem_of[i]];
+		f->kin[MENTION_PRODUCT] = fmaxf(f->kin[MENTION_PRODUCT],
+			KIN_OWNER * fmaxf(stem->owner, stem->shares[MENTION_ORG]));
+	}
+}
+
 void dossier_decide(struct dossier *d)
 {
 	sort_forms(d);
@@ -362,6 +395,7 @@ void dossier_decide(struct dossier *d)
 		if (round == 0) {
 			relate_all(d);
 			relate_kin(d);
+			relate_owners(d);
 		}
 	}
 }
@@ -402,7 +436,7 @@ void dossier_give(const struct dossier *d, size_t number, struct candidate_list 
 			MENTION_BY_RULE, f->shares[type], -1, "document", 0, f->shares[type]};
 
 		if (s->kind == SIGHTING_KNOWN || c.score < LEAST ||
-			(s->kind == SIGHTING_TITLE && s->beside[type] <= 0) ||
+			(s->kind == SIGHTING_TITLE && f->strongest[type] <= 0) ||
 			is_outdone(d, i, first, end))
 			continue;
 		candidate_drop_rivals(candidates, &c, MARGIN);
@@ -412,6 +446,7 @@ void dossier_give(const struct dossier *d, size_t number, struct candidate_list 
 	}
 }
 
+#define STALE (-0.4f)    /* everyday words are no short form */
 #define TEACHES 0.75f    /* a form that counts for the rest of the document */
 #define SHORT_SCORE 0.8f /* of what is left of one when it is shortened */
 
@@ -421,7 +456,7 @@ static void teach_short(const struct dossier *d, const struct sighting *s,
 {
 	size_t short_len = s->stem - s->start;
 
-	if (s->kind == SIGHTING_TAIL && s->fresh > 0 && short_len >= 6)
+	if (s->kind == SIGHTING_TAIL && s->fresh > STALE && short_len >= 6)
 		repeats_teach(repeats, d->text, s->start, s->stem, type, SHORT_SCORE);
 	if (s->kind == SIGHTING_HAN_VERSION && s->end - s->stem >= 2 && s->mark)
 		repeats_teach(repeats, d->text, s->stem, s->end, type, SHORT_SCORE);

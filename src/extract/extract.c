@@ -115,7 +115,7 @@ static void read_paragraph(struct candidate_list *candidates, struct dossier *do
 	candidate_sort(candidates);
 	tagger_judge(e->tagger, text, range.start, range.end, &tagged, candidates, styles);
 	dossier_take(dossier, candidates);
-	weigh_mend(&tagged, text);
+	weigh_mend(&tagged, text, range.end);
 	weigh_candidates(candidates, &tagged, styles);
 	for (size_t i = 0; i < tagged.count; i++)
 		candidate_add(candidates, tagged.items[i]);
@@ -130,6 +130,7 @@ static void find_repeats(struct candidate_list *lists, const struct extractor *e
 	struct repeats *repeats = repeats_new(e->empty);
 	struct candidate_list chosen = {0};
 
+	dossier_teach(dossier, repeats);
 	for (size_t i = 0; i < count; i++) {
 		chosen.count = 0;
 		for (size_t k = 0; k < lists[i].count; k++)
@@ -137,7 +138,6 @@ static void find_repeats(struct candidate_list *lists, const struct extractor *e
 		candidate_select(&chosen, LEAST);
 		repeats_learn(repeats, text, ranges[i].end, &chosen);
 	}
-	dossier_teach(dossier, repeats);
 	for (size_t i = 0; i < count; i++)
 		repeats_find(repeats, text, ranges[i].start, ranges[i].end, &lists[i]);
 	candidate_list_release(&chosen);

@@ -25,9 +25,10 @@ enum sighting_kind {
 	SIGHTING_VERSION,     /* Latin with a version */
 	SIGHTING_HAN_VERSION, /* Han in front of Latin letters or a number: 启岳Q9 */
 	SIGHTING_QUOTED,
-	SIGHTING_TITLE, /* in 《》 */
-	SIGHTING_TAIL,  /* a last word of organisations or products */
-	SIGHTING_LED,   /* in front of a role */
+	SIGHTING_TITLE,  /* in 《》 */
+	SIGHTING_TAIL,   /* a last word of organisations or products */
+	SIGHTING_LED,    /* in front of a role */
+	SIGHTING_PERSON, /* a surname between a role and a verb of saying */
 };
 
 struct sighting {

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "extract/chars.h"
 #include "extract/cues.h"
+#include "extract/latin_words.h"
 #include "extract/roles.h"
 
 /* Rules that see less than the tagger does, and what is left of their score where it disagrees:
@@ -97,14 +98,44 @@ static size_t behind_kind(const char *text, const struct candidate *c)
 	return start;
 }
 
-void weigh_mend(struct candidate_list *tagged, const char *text)
+/* Is it a word of the trade in capitals (ARR)? */
+static bool is_jargon(const char *text, const struct candidate *c)
+{
+	const struct latin_word word = {.start = c->start, .end = c->end};
+
+	for (size_t i = c->start; i < c->end; i++) {
+		if (text[i] < 'A' || text[i] > 'Z')
+			return false;
+	}
+	return latin_words_common(text, &word);
+}
+
+/* Does it end in a word for a kind of organisation, and a Latin name follows: 硅谷初创公司 Acme? */
+static bool is_apposition(const char *text, const struct candidate *c, size_t end)
+{
+	static const char *const lasts[] = {
+		"公司", "企业", "企業", "机构", "厂商", "廠商", "商", "集团", "巨头"};
+	size_t pos = c->end < end && text[c->end] == ' ' ? c->end + 1 : c->end;
+
+	if (c->type != MENTION_ORG || pos >= end || text[pos] < 'A' || text[pos] > 'Z')
+		return false;
+	for (size_t i = 0; i < array_length(lasts); i++) {
+		size_t len = strlen(lasts[i]);
+
+		if (c->end - c->start > len && memcmp(text + c->end - len, lasts[i], len) == 0)
+			return true;
+	}
+	return false;
+}
+
+void weigh_mend(struct candidate_list *tagged, const char *text, size_t end)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < tagged->count; i++) {
 		struct candidate *c = &tagged->items[i];
 
-		if (is_broken(text, c))
+		if (is_broken(text, c) || is_jargon(text, c) || is_apposition(text, c, end))
 			continue;
 		if (c->type == MENTION_ORG)
 			c->start = behind_kind(text, c);
