@@ -209,8 +209,8 @@ model: deps-model $B/train_names ## train data/names.model anew (needs the corpo
 $B/train_clean: $(call object,$(wildcard src/clean/train/*.c)) $B/libcore.a
 	$(LINK) $(CORE_LIBS)
 train-clean: $B/train_clean ## train data/clean.model anew, and say how it does on unseen sites
-	$B/train_clean $(CORPORA)/clean data/clean.model
-	$B/train_clean --by-site $(CORPORA)/clean
+	$B/train_clean $(CORPORA)/clean src/clean/train/pages data/clean.model
+	$B/train_clean --by-site $(CORPORA)/clean src/clean/train/pages
 
 # ---- installing
 

@@ -97,6 +97,23 @@ static bool day_first(struct reader *r, int *year, int *month, int *day)
 	return *year >= 0;
 }
 
+/* 25/12/2024 or 12/25/2024, where only one reading is a date: 05/12 could be either. */
+static bool year_last(struct reader *r, int *year, int *month, int *day)
+{
+	int first = number(r, 1, 2), second;
+	bool slash = take(r, "/");
+
+	if (first < 0 || !(slash || take(r, ".")))
+		return false;
+	second = number(r, 1, 2);
+	if (second < 0 || !take(r, slash ? "/" : "."))
+		return false;
+	*year = number(r, 4, 4);
+	*day = first > 12 ? first : second;
+	*month = first > 12 ? second : first;
+	return *year >= 0 && (first > 12) != (second > 12);
+}
+
 /* 09:31, 09:31:05, 04h14, 09时31分, right behind the date. */
 static void add_time(struct reader *r, struct found_date *found)
 {
@@ -104,7 +121,8 @@ static void add_time(struct reader *r, struct found_date *found)
 	int hour, minute, second = -1;
 
 	skip_blanks(&at);
-	if (take(&at, "T") || take(&at, "à") || take(&at, "|") || take(&at, "(周"))
+	if (take(&at, "T") || take(&at, "à") || take(&at, "|") || take(&at, "- ") ||
+		take(&at, "(周"))
 		skip_blanks(&at);
 	hour = number(&at, 1, 2);
 	if (hour < 0 || hour > 23 ||
@@ -130,16 +148,19 @@ bool dates_find(struct found_date *found, const char *line, size_t len)
 	int year, month, day;
 
 	for (size_t i = 0; i < len; i++) {
-		struct reader r = {line, len, i}, other = r;
+		struct reader r = {line, len, i}, other = r, last = r;
 
 		if (line[i] < '0' || line[i] > '9')
 			continue;
 		if (i > 0 && line[i - 1] >= '0' && line[i - 1] <= '9')
 			continue;
 		if (!year_first(&r, &year, &month, &day)) {
-			if (!day_first(&other, &year, &month, &day))
+			if (day_first(&other, &year, &month, &day))
+				r = other;
+			else if (year_last(&last, &year, &month, &day))
+				r = last;
+			else
 				continue;
-			r = other;
 		}
 		if (!valid_day(year, month, day))
 			continue;

@@ -1,6 +1,6 @@
 /* dates.h -- the publish date in a line of metadata. Internal to src/clean.
  * Forms: 2024-10-14 09:31, 2024/1/5, 2024.01.05, 2024年10月14日, 20241014 behind a label, 19 2 月 2025
- * à 04h14, 14 October 2024. A day that no calendar has is no date. */
+ * à 04h14, 25/12/2024 where the day cannot be a month. A day that no calendar has is no date. */
 #ifndef PIYUE_CLEAN_DATES_H
 #define PIYUE_CLEAN_DATES_H
 

@@ -154,6 +154,21 @@ static enum ending ending_of(unsigned last)
 	return class & (IS_HAN | IS_LATIN) ? ENDS_OPEN : ENDS_OTHER;
 }
 
+static enum numbering numbering_of(unsigned first)
+{
+	if (first == '(')
+		return NUMBERING_BRACKET;
+	if (first == u'第')
+		return NUMBERING_ORDINAL;
+	return characters[first].class & IS_DIGIT ? NUMBERING_DIGITS : NUMBERING_HAN;
+}
+
+/* 第一步, 第二招: what is counted in steps. */
+static bool is_step(unsigned c)
+{
+	return c == u'步' || c == u'招' || c == u'条' || c == u'章' || c == u'节' || c == u'类';
+}
+
 /* The number that the line begins with, and the place behind it; 0 when there is none. */
 static size_t leading_number(const struct line_reader *r, short *number)
 {
@@ -172,7 +187,7 @@ static size_t leading_number(const struct line_reader *r, short *number)
 
 			while (numerals[n] != c)
 				n++;
-			value += n + 1;
+			value = n == 9 && value ? value * 10 : value + n + 1;
 		} else {
 			break;
 		}
@@ -187,10 +202,13 @@ static enum beginning beginning_of(struct features *f, const struct line_reader 
 	size_t behind = leading_number(r, &f->number);
 	unsigned mark = behind && behind < r->count ? r->folded[behind] : 0;
 
+	f->numbering = (unsigned char)numbering_of(first);
+	if (f->numbering == NUMBERING_ORDINAL && is_step(mark))
+		return BEGINS_NUMBER;
 	if (behind && (mark == u'、' || mark == '.' || mark == ')' || mark == ':' ||
 			      (mark == ',' && behind > 0))) {
-		/* "2.5" is no item. */
-		if (mark != '.' || behind + 1 >= r->count ||
+		/* "2.5" and "01:47" are no items. */
+		if ((mark != '.' && mark != ':') || behind + 1 >= r->count ||
 			!(characters[r->folded[behind + 1]].class & IS_DIGIT))
 			return BEGINS_NUMBER;
 	}
@@ -273,4 +291,25 @@ void line_fold(struct line_reader *reader, const struct page *page, size_t numbe
 		if (!(c->class & (IS_BLANK | IS_SKIPPED)))
 			reader->folded[reader->count++] = c->folded;
 	}
+}
+
+bool features_close(const struct features *f)
+{
+	static const unsigned char closing[] = {
+		CUE_RELATED, CUE_DISCLAIMER, CUE_COMMENTS, CUE_FOOTER, CUE_CREDIT};
+
+	if (f->chars > 60 && f->cues[CUE_DISCLAIMER] < CUE_START)
+		return false;
+	for (size_t i = 0; i < array_length(closing); i++) {
+		if (f->cues[closing[i]] >= CUE_START && !(features_are_prose(f) && i != 1))
+			return true;
+	}
+	return f->cues[CUE_FOOTER] || f->cues[CUE_DISCLAIMER];
+}
+
+bool features_are_meta(const struct features *f)
+{
+	return f->chars <= 70 &&
+	       (f->dated >= DATED_SHORT || f->cues[CUE_SOURCE] >= CUE_START ||
+		       f->cues[CUE_TIME] >= CUE_START || f->cues[CUE_AUTHOR] >= CUE_START);
 }

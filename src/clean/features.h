@@ -32,6 +32,15 @@ enum beginning {
 	BEGINS_OTHER,
 };
 
+/* How its number is written. */
+enum numbering {
+	NUMBERING_DIGITS,
+	NUMBERING_HAN,
+	NUMBERING_BRACKET, /* (1), (一) */
+	NUMBERING_ORDINAL, /* 第一 */
+	NUMBERINGS,
+};
+
 enum dated {
 	DATED_NOT,
 	DATED_IN_TEXT, /* a full date in a line of 60 characters and more */
@@ -48,7 +57,7 @@ struct features {
 	uint32_t bars;      /* | > · and the like, between links */
 	uint32_t tokens;    /* what blanks part */
 	uint32_t function;  /* 的 了 是 在 and other characters that make prose of words */
-	unsigned char ends, begins, dated;
+	unsigned char ends, begins, dated, numbering;
 	bool closed;        /* the last mark closes a quotation or bracket */
 	bool template_text; /* {{ }}, ![](), ---|: what a template or Markdown left */
 	bool address;       /* of the web or of mail */
@@ -75,6 +84,11 @@ static inline bool is_han(unsigned c)
 {
 	return c >= 0x3400 && c < 0xa000;
 }
+
+/* Does its wording end an article: is it a label or a heading of what follows articles? */
+bool features_close(const struct features *f);
+/* Is it a short line with a date, or with a label of source, time or author? */
+bool features_are_meta(const struct features *f);
 
 /* Is it prose: long enough, and with marks between its sentences? */
 static inline bool features_are_prose(const struct features *f)

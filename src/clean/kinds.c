@@ -137,7 +137,7 @@ static void find_clutter(
 		const struct page_line *at = &article->page->lines[m->lines[n]];
 		enum cue_strength strength;
 		enum clutter words = kind_of_words(f, &strength);
-		enum clutter region = kind_of_region(at->region);
+		enum clutter region = kind_of_region(at->region & m->regions);
 
 		if (n == end && end > first)
 			section = CLUTTER_RELATED;

@@ -5,6 +5,8 @@
 
 #include "base/mem.h"
 #include "clean/echo.h"
+#include "clean/run.h"
+#include "clean/tree.h"
 
 #define X(id, near, what, ...) static const short cuts_##id[] = {__VA_ARGS__};
 MEASURES(X)
@@ -17,72 +19,27 @@ const struct measure_spec measure_specs[MEASURE_COUNT] = {
 #undef X
 };
 
-/* What is known of a page while it is measured. N is a number of a line that is not blank. */
-struct survey {
-	const struct page *page;
-	struct measured *m;
-	short (*values)[MEASURE_COUNT]; /* owned, COUNT rows */
-	uint32_t prose;                 /* characters of all prose */
-};
-
-static const struct features *at(const struct survey *s, size_t n)
-{
-	return &s->m->features[s->m->lines[n]];
-}
-
-static const struct page_line *line_at(const struct survey *s, size_t n)
-{
-	return &s->page->lines[s->m->lines[n]];
-}
-
 static short clip(size_t value)
 {
 	return value > 1000 ? 1000 : (short)value;
-}
-
-static short percent(size_t part, size_t whole)
-{
-	return whole ? (short)(100 * part / whole) : 0;
-}
-
-/* Does its wording end the article: a label or a heading of what follows articles? */
-static bool is_closing(const struct features *f)
-{
-	static const unsigned char closing[] = {
-		CUE_RELATED, CUE_DISCLAIMER, CUE_COMMENTS, CUE_FOOTER, CUE_CREDIT};
-
-	if (f->chars > 60 && f->cues[CUE_DISCLAIMER] < CUE_START)
-		return false;
-	for (size_t i = 0; i < array_length(closing); i++) {
-		if (f->cues[closing[i]] >= CUE_START && !(features_are_prose(f) && i != 1))
-			return true;
-	}
-	return f->cues[CUE_FOOTER] || f->cues[CUE_DISCLAIMER];
-}
-
-static bool is_meta(const struct features *f)
-{
-	return f->chars <= 70 &&
-	       (f->dated >= DATED_SHORT || f->cues[CUE_SOURCE] >= CUE_START ||
-		       f->cues[CUE_TIME] >= CUE_START || f->cues[CUE_AUTHOR] >= CUE_START);
 }
 
 /* ---- the line itself */
 
 static void measure_line(const struct survey *s, size_t n)
 {
-	const struct features *f = at(s, n);
+	const struct features *f = survey_at(s, n);
 	short *v = s->values[n];
 
 	v[MEASURE_CHARS] = clip(f->chars);
 	v[MEASURE_STOPS] = clip(f->stops);
-	v[MEASURE_DENSITY] = percent(f->stops, f->chars);
-	v[MEASURE_FUNCTION] = f->chars < 10 ? -1 : percent(f->function, f->chars);
+	v[MEASURE_DENSITY] = survey_percent(f->stops, f->chars);
+	v[MEASURE_FUNCTION] = f->chars < 10 ? -1 : survey_percent(f->function, f->chars);
 	v[MEASURE_ENDS] = f->ends;
 	v[MEASURE_BEGINS] = f->begins;
-	v[MEASURE_HAN] = percent(f->han, f->chars);
-	v[MEASURE_DIGITS] = percent(f->digits, f->chars);
-	v[MEASURE_LATIN] = percent(f->latin, f->chars);
+	v[MEASURE_HAN] = survey_percent(f->han, f->chars);
+	v[MEASURE_DIGITS] = survey_percent(f->digits, f->chars);
+	v[MEASURE_LATIN] = survey_percent(f->latin, f->chars);
 	v[MEASURE_TOKENS] = clip(f->tokens);
 	v[MEASURE_TOKEN_CHARS] = clip(f->tokens ? f->chars / f->tokens : 0);
 	v[MEASURE_BARS] = clip(f->bars);
@@ -114,114 +71,97 @@ static void seen_init(struct seen *seen, size_t lines)
 	seen->mask = room - 1;
 }
 
-/* The earlier line of that hash, or N when there was none; it is remembered. */
+/* The last line of that hash before N, or N when there was none; N is remembered. */
 static size_t seen_before(struct seen *seen, uint32_t hash, size_t n)
 {
-	size_t i = (hash * 2654435761u) & seen->mask;
+	size_t i = (hash * 2654435761u) & seen->mask, before;
 
 	while (seen->hashes[i] && seen->hashes[i] != hash)
 		i = (i + 1) & seen->mask;
-	if (seen->hashes[i])
-		return seen->where[i];
+	before = seen->hashes[i] ? seen->where[i] : n;
 	seen->hashes[i] = hash;
 	seen->where[i] = (uint32_t)n;
-	return n;
+	return before;
+}
+
+static void find_earlier(struct survey *s)
+{
+	struct seen seen;
+
+	s->earlier = xcalloc(s->m->count + 1, sizeof *s->earlier);
+	seen_init(&seen, s->m->count);
+	for (size_t n = 0; n < s->m->count; n++)
+		s->earlier[n] = (uint32_t)seen_before(&seen, survey_at(s, n)->hash, n);
+	free(seen.hashes);
+	free(seen.where);
 }
 
 static void measure_repeats(const struct survey *s)
 {
-	struct seen seen;
-
-	seen_init(&seen, s->m->count);
 	for (size_t n = 0; n < s->m->count; n++) {
-		size_t before = seen_before(&seen, at(s, n)->hash, n);
+		size_t before = s->earlier[n];
 
 		if (before == n)
 			continue;
 		s->values[n][MEASURE_REPEATS] = 2;
-		s->values[n][MEASURE_COPY] = at(s, n)->chars >= 20;
+		if (survey_at(s, n)->chars >= 20)
+			s->values[n][MEASURE_COPY] = before < s->m->first ? 1 : 2;
 		if (!s->values[before][MEASURE_REPEATS])
 			s->values[before][MEASURE_REPEATS] = 1;
 	}
-	free(seen.hashes);
-	free(seen.where);
 }
 
 static void measure_prefixes(const struct survey *s)
 {
 	for (size_t n = 0; n < s->m->count; n++) {
 		size_t from = n < 4 ? 0 : n - 4, to = n + 5 < s->m->count ? n + 5 : s->m->count;
-		const struct features *f = at(s, n);
+		const struct features *f = survey_at(s, n);
 		short alike = 0;
 
 		for (size_t k = from; k < to && f->chars > 3; k++) {
-			const struct features *g = at(s, k);
+			const struct features *g = survey_at(s, k);
 
 			alike += k != n && g->prefix == f->prefix;
-			if (k < n && f->begins == BEGINS_NUMBER && g->begins == BEGINS_NUMBER &&
-				g->number + 1 == f->number)
-				s->values[n][MEASURE_NUMBERED] = 1;
 		}
 		s->values[n][MEASURE_PREFIX] = alike;
 	}
 }
 
-/* ---- the main run */
+/* Lines from one number to the next, at most. */
+enum { ITEM_REACH = 24 };
 
-/* How much line N speaks for a run that holds it. Not learnt: it only gives the chain a place to
- * measure from. Prose speaks for it by its length, short lines a little against it, so that
- * a heading is crossed but no menu. */
-static double run_score(const struct survey *s, size_t n)
+/* A list may have several lines between "1." and "2.": they belong to it. */
+static void measure_sequences(const struct survey *s)
 {
-	const struct features *f = at(s, n);
-	const struct page_line *line = line_at(s, n);
+	/* For each way of numbering and each number the last line that begins with it, from 1. */
+	uint32_t last[NUMBERINGS][100] = {0};
 
-	if (is_closing(f))
-		return -8;
-	if (line->links > 0.6F || f->cues[CUE_AGO] || f->template_text)
-		return -3;
-	if (line->region & (REGION_NAV | REGION_FOOTER | REGION_ASIDE | REGION_FORM |
-				   REGION_HIDDEN | REGION_COMMENTS | REGION_RELATED))
-		return -1;
-	if (features_are_prose(f))
-		return (f->chars > 150 ? 150 : (double)f->chars) / 40;
-	if (f->dated >= DATED_SHORT)
-		return -1.5;
-	if (f->chars >= 10 && features_end_sentence(f))
-		return 0.4;
-	return f->begins == BEGINS_NUMBER ? -0.2 : -0.45;
-}
-
-/* The run of lines with the greatest sum (Kadane). Of equal ones the first. */
-static void find_run(const struct survey *s)
-{
-	double sum = 0, best = 0;
-	size_t start = 0;
-
-	s->m->first = 1;
-	s->m->last = 0;
 	for (size_t n = 0; n < s->m->count; n++) {
-		if (sum <= 0) {
-			sum = 0;
-			start = n;
-		}
-		sum += run_score(s, n);
-		if (sum > best) {
-			best = sum;
-			s->m->first = start;
-			s->m->last = n;
-		}
+		const struct features *f = survey_at(s, n);
+		size_t before;
+
+		if (f->begins != BEGINS_NUMBER || f->number < 1 || f->number > 99)
+			continue;
+		before = last[f->numbering][f->number - 1];
+		last[f->numbering][f->number] = (uint32_t)n + 1;
+		if (f->number == 1 || !before || n + 1 - before > ITEM_REACH)
+			continue;
+		s->values[n][MEASURE_NUMBERED] = 1;
+		for (size_t k = before - 1; k <= n; k++)
+			s->values[k][MEASURE_SEQUENCE] = 1;
 	}
 }
+
+enum { NO_RUN = 1000 };
 
 static short place_of(const struct measured *m, size_t n)
 {
 	if (m->first > m->last)
-		return 1000;
+		return NO_RUN;
 	if (n < m->first)
 		return (short)-clip(m->first - n);
 	if (n > m->last)
-		return clip(n - m->last + 2);
+		return n - m->last + 2 < NO_RUN ? (short)(n - m->last + 2) : NO_RUN - 1;
 	return n == m->first ? 0 : n == m->last ? 2 : 1;
 }
 
@@ -235,11 +175,12 @@ static void measure_places(const struct survey *s)
 
 		v[MEASURE_PLACE] = place_of(m, n);
 		closed += closed > 0;
-		if (!closed && n > m->first && m->first <= m->last && is_closing(at(s, n)))
+		if (!closed && n > m->first && m->first <= m->last &&
+			features_close(survey_at(s, n)))
 			closed = 1;
 		v[MEASURE_CLOSED] = clip(closed);
 		v[MEASURE_SINCE_META] = clip(meta);
-		meta = is_meta(at(s, n)) ? 1 : meta + 1;
+		meta = features_are_meta(survey_at(s, n)) ? 1 : meta + 1;
 	}
 }
 
@@ -252,26 +193,35 @@ static void measure_prose(struct survey *s)
 
 	s->prose = 0;
 	for (size_t n = 0; n < count; n++)
-		s->prose += features_are_prose(at(s, n)) ? at(s, n)->chars : 0;
+		s->prose += features_are_prose(survey_at(s, n)) ? survey_at(s, n)->chars : 0;
 	for (size_t n = 0; n < count; n++) {
-		const struct features *f = at(s, n);
+		const struct features *f = survey_at(s, n);
 		uint32_t chars = features_are_prose(f) ? f->chars : 0;
 		short *v = s->values[n];
 
-		v[MEASURE_PROSE_BEFORE] = percent(before, s->prose);
+		v[MEASURE_PROSE_BEFORE] = survey_percent(before, s->prose);
 		before += chars;
-		v[MEASURE_PROSE_BEHIND] = percent(s->prose - before, s->prose);
+		v[MEASURE_PROSE_BEHIND] = survey_percent(s->prose - before, s->prose);
 		distance = chars ? 0 : distance + 1;
 		v[MEASURE_LAST_PROSE] = clip(distance);
 	}
 	distance = 1000;
 	for (size_t n = count; n-- > 0;) {
-		distance = features_are_prose(at(s, n)) ? 0 : distance + 1;
+		distance = features_are_prose(survey_at(s, n)) ? 0 : distance + 1;
 		s->values[n][MEASURE_NEXT_PROSE] = clip(distance);
 	}
 }
 
 /* ---- likeness to the first line and to the run */
+
+static void measure_heads(const struct survey *s)
+{
+	struct echo echo;
+
+	echo_init(&echo, s->page, s->m);
+	for (size_t n = 0; n < s->m->count; n++)
+		s->values[n][MEASURE_HEAD] = (short)echo_head(&echo, n);
+}
 
 static void measure_likeness(const struct survey *s)
 {
@@ -282,74 +232,10 @@ static void measure_likeness(const struct survey *s)
 	for (size_t n = 0; n < s->m->count; n++) {
 		short *v = s->values[n];
 
-		v[MEASURE_HEAD] = (short)echo_head(&echo, n);
 		v[MEASURE_SINCE_HEAD] = clip(since);
 		since = v[MEASURE_HEAD] == 1 || v[MEASURE_HEAD] == 2 ? 1 : since + 1;
 		v[MEASURE_ECHO] = (short)echo_share(&echo, n);
 	}
-}
-
-/* ---- the tree */
-
-static void measure_region(short *v, unsigned region)
-{
-	static const struct {
-		enum region flag;
-		enum measure measure;
-	} flags[] = {{REGION_NAV, MEASURE_IN_NAV}, {REGION_HEADER, MEASURE_IN_HEADER},
-		{REGION_FOOTER, MEASURE_IN_FOOTER}, {REGION_ASIDE, MEASURE_IN_ASIDE},
-		{REGION_MAIN, MEASURE_IN_MAIN}, {REGION_FORM, MEASURE_IN_FORM},
-		{REGION_LIST, MEASURE_IN_LIST}, {REGION_HIDDEN, MEASURE_IN_HIDDEN},
-		{REGION_COMMENTS, MEASURE_IN_COMMENTS}, {REGION_RELATED, MEASURE_IN_RELATED}};
-
-	for (size_t i = 0; i < array_length(flags); i++)
-		v[flags[i].measure] = (region & flags[i].flag) != 0;
-}
-
-/* Prose by container; the numbers of containers are small (page.h). */
-static uint32_t *sum_containers(const struct survey *s, unsigned *main)
-{
-	unsigned most = 0, best = 0;
-	uint32_t *prose, *run;
-
-	for (size_t n = 0; n < s->m->count; n++)
-		most = line_at(s, n)->parent > most ? line_at(s, n)->parent : most;
-	prose = xcalloc(most + 1, sizeof *prose);
-	run = xcalloc(most + 1, sizeof *run);
-	for (size_t n = 0; n < s->m->count; n++) {
-		unsigned parent = line_at(s, n)->parent;
-
-		prose[parent] += features_are_prose(at(s, n)) ? at(s, n)->chars : 0;
-		if (n >= s->m->first && n <= s->m->last)
-			run[parent] += at(s, n)->chars;
-		if (run[parent] > run[best])
-			best = parent;
-	}
-	*main = best;
-	free(run);
-	return prose;
-}
-
-static void measure_tree(const struct survey *s)
-{
-	unsigned main;
-	uint32_t *prose;
-
-	if (s->page->format != PAGE_HTML)
-		return;
-	prose = sum_containers(s, &main);
-	for (size_t n = 0; n < s->m->count; n++) {
-		const struct page_line *line = line_at(s, n);
-		short *v = s->values[n];
-
-		v[MEASURE_LINKS] = (short)(line->links * 100);
-		v[MEASURE_BLOCK] = (short)line->block;
-		v[MEASURE_LEVEL] = line->level;
-		measure_region(v, line->region);
-		v[MEASURE_CONTAINER] = percent(prose[line->parent], s->prose);
-		v[MEASURE_SIBLING] = line->parent == main;
-	}
-	free(prose);
 }
 
 /* ---- all of it */
@@ -394,15 +280,20 @@ void measure_page(struct measured *m, const struct page *page)
 	m->buckets = xcalloc(m->count + 1, MEASURE_COUNT);
 	for (size_t n = 0; n < m->count; n++)
 		measure_line(&survey, n);
-	find_run(&survey);
+	measure_sequences(&survey);
+	measure_heads(&survey);
+	find_earlier(&survey);
+	tree_regions(&survey);
+	run_find(&survey);
 	measure_repeats(&survey);
 	measure_prefixes(&survey);
 	measure_places(&survey);
 	measure_prose(&survey);
 	measure_likeness(&survey);
-	measure_tree(&survey);
+	tree_measure(&survey);
 	fill_buckets(&survey);
 	free(survey.values);
+	free(survey.earlier);
 }
 
 void measured_release(struct measured *m)

@@ -53,16 +53,22 @@ enum { ALONE, NEAR };
 	X(SPEECH, ALONE, "who says", 1, 2, 3) \
 	/* other lines like it */ \
 	X(REPEATS, ALONE, "1: equal lines follow, 2: came before", 1, 2) \
-	X(COPY, ALONE, "1: a line of 20 characters and more that came before", 1) \
+	X(COPY, ALONE, \
+		"a line of 20 characters and more that came before: 1: above the main run, " \
+		"2: in it", \
+		1, 2) \
 	X(HEAD, NEAR, "1: the first line, 2: repeats it or its beginning, 3: stands in it", 1, \
 		2, 3) \
 	X(ECHO, ALONE, "pairs of Han in a hundred that the main run has too (short lines)", 1, \
 		20, 40, 60, 80) \
 	X(PREFIX, ALONE, "lines among the eight around that begin alike", 1, 2, 4) \
-	X(NUMBERED, ALONE, "1: the number it begins with follows one shortly before", 1) \
+	X(NUMBERED, ALONE, "1: the number it begins with follows one before", 1) \
+	X(SEQUENCE, NEAR, "1: among lines that are numbered on from each other", 1) \
 	/* its place */ \
-	X(PLACE, ALONE, "lines before the main run (negative), in it (0-2), or behind it", \
-		-60, -20, -8, -4, -2, -1, 0, 1, 2, 3, 4, 6, 10, 22, 62) \
+	X(PLACE, ALONE, \
+		"lines before the main run (negative), in it (0-2), behind it; 1000: there " \
+		"is none", \
+		-60, -20, -8, -4, -2, -1, 0, 1, 2, 3, 4, 6, 10, 22, 62, 1000) \
 	X(PROSE_BEFORE, ALONE, "prose of the page that stands before it, in a hundred", 1, 5, \
 		20, 50, 80, 95) \
 	X(PROSE_BEHIND, ALONE, "prose of the page that stands behind it, in a hundred", 1, 5, \
@@ -89,9 +95,9 @@ enum { ALONE, NEAR };
 	X(IN_HIDDEN, ALONE, "hidden", 1) \
 	X(IN_COMMENTS, ALONE, "in comments", 1) \
 	X(IN_RELATED, ALONE, "among related articles", 1) \
-	X(CONTAINER, NEAR, "prose of the page that stands in its container, in a hundred", 1, \
-		10, 30, 60, 90) \
-	X(SIBLING, ALONE, "1: it stands in the container that holds most of the main run", 1)
+	X(CONTAINER, NEAR, "links in a hundred characters of the element around its own", 1, \
+		20, 40, 60, 80) \
+	X(SIBLING, NEAR, "1: in the smallest element that holds nearly all of the main run", 1)
 
 enum measure {
 #define X(id, near, what, ...) MEASURE_##id,
@@ -117,6 +123,7 @@ struct measured {
 	unsigned char *buckets;
 	size_t count;
 	size_t first, last; /* the main run of prose, numbers of LINES; first > last: none */
+	unsigned regions;   /* flags of enum region that are to be believed on this page */
 };
 
 void measure_page(struct measured *measured, const struct page *page);

@@ -87,6 +87,82 @@ static size_t find_line(const struct article *article, const struct measured *m,
 	return best;
 }
 
+/* Behind the last mark of a breadcrumb ("home > news > a title") its last step; NULL when it is none. */
+static const char *last_step(const char *text, size_t len, size_t *step_len)
+{
+	static const char *const marks[] = {">", "›", "»", "＞"};
+	const char *step = NULL;
+
+	for (size_t i = 0; i < array_length(marks); i++) {
+		size_t mark_len = strlen(marks[i]), left = len;
+		const char *at = text;
+
+		while ((at = memmem(at, left, marks[i], mark_len))) {
+			at += mark_len;
+			left = len - (size_t)(at - text);
+			step = !step || at > step ? at : step;
+		}
+	}
+	if (!step)
+		return NULL;
+	while (step < text + len && *step == ' ')
+		step++;
+	*step_len = len - (size_t)(step - text);
+	return step;
+}
+
+/* Does a breadcrumb in the lines from FROM to FIRST end in words that line N holds? */
+static bool is_last_step(const struct article *article, const struct measured *m, size_t from,
+	size_t first, size_t n)
+{
+	size_t len, other_len, step_len;
+	const char *text = text_of(article, m->lines[n], &len);
+
+	for (size_t k = from; k < first; k++) {
+		const char *other = text_of(article, m->lines[k], &other_len);
+		const char *step = last_step(other, other_len, &step_len);
+
+		if (k != n && step && step_len >= 18 && memmem(text, len, step, step_len))
+			return true;
+	}
+	return false;
+}
+
+/* Does a line say nothing but what a title says? */
+static bool is_plain(const struct features *f)
+{
+	if (f->chars < 8 || f->chars > 60 || f->dated >= DATED_SHORT || f->bars > 1 ||
+		f->address)
+		return false;
+	for (int cue = 0; cue < CUE_COUNT; cue++) {
+		if (cue != CUE_DATELINE && cue != CUE_SPEECH && f->cues[cue] >= CUE_START)
+			return false;
+	}
+	return true;
+}
+
+/* Where no line is like a title: the one a little above the body that a breadcrumb leads to, or that is
+ * made of the body's words; COUNT when there is none. Of equally good ones the last. */
+static size_t find_echo(const struct article *article, const struct measured *m, size_t first)
+{
+	enum { ABOVE = 25, LEAST_ECHO = 3, STEP = 10 }; /* 3: the bucket of 40 in a hundred */
+	size_t best = m->count, from = first > ABOVE ? first - ABOVE : 0;
+	int best_echo = LEAST_ECHO;
+
+	for (size_t n = from; n < first; n++) {
+		int echo = m->buckets[n * MEASURE_COUNT + MEASURE_ECHO];
+
+		if (!is_plain(&m->features[m->lines[n]]))
+			continue;
+		echo += is_last_step(article, m, from, first, n) ? STEP : 0;
+		if (echo < best_echo)
+			continue;
+		best = n;
+		best_echo = echo;
+	}
+	return best;
+}
+
 /* Lines that repeat the title, or begin with it. Before the body they are the title, in it a caption. */
 static void mark_repeats(
 	struct article *article, const struct measured *m, size_t first, size_t end)
@@ -156,6 +232,8 @@ void title_find(struct article *article, const struct measured *m, const float *
 
 	kinds_body(article, m, &first, &end);
 	line = find_line(article, m, rows, first);
+	if (line == m->count && first < m->count)
+		line = find_echo(article, m, first);
 	if (line < m->count) {
 		const char *text = text_of(article, m->lines[line], &len);
 

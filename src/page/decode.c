@@ -53,7 +53,15 @@ size_t decode_utf8(struct buf *out, const void *bytes, size_t len)
 	buf_reserve(out, len);
 	while (pos < len) {
 		size_t bad, step = 1;
+		uint64_t eight;
 
+		if (len - pos >= sizeof eight) {
+			memcpy(&eight, p + pos, sizeof eight);
+			if (!(eight & 0x8080808080808080U)) {
+				pos += sizeof eight;
+				continue;
+			}
+		}
 		if (p[pos] >= 0x80)
 			step = utf8_sequence(p + pos, len - pos, &bad);
 		if (step) {
@@ -126,25 +134,36 @@ static int convert(
 	return 0;
 }
 
+/* The length of the line end at P that is none of LF, 0 when there is none. */
+static size_t odd_line_end(const unsigned char *p, size_t left)
+{
+	if (*p == '\r')
+		return left > 1 && p[1] == '\n' ? 2 : 1;
+	if (*p == '\v' || *p == '\f')
+		return 1;
+	if (left > 1 && p[0] == 0xc2 && p[1] == 0x85)
+		return 2;
+	return left > 2 && p[0] == 0xe2 && p[1] == 0x80 && (p[2] == 0xa8 || p[2] == 0xa9) ? 3
+											  : 0;
+}
+
 void decode_line_ends(struct buf *text)
 {
-	unsigned char *p = (unsigned char *)text->data;
+	char *p = text->data;
 	size_t to = 0, from = 0, len = text->len;
 
 	while (from < len) {
-		unsigned char c = p[from];
-		size_t eat = 0;
+		/* Up to what may begin a line end; a NUL stops it too. */
+		size_t run = strcspn(p + from, "\r\v\f\xc2\xe2"), eat;
 
-		if (c == '\r')
-			eat = from + 1 < len && p[from + 1] == '\n' ? 2 : 1;
-		else if (c == '\v' || c == '\f')
-			eat = 1;
-		else if (c == 0xc2 && p[from + 1] == 0x85)
-			eat = 2;
-		else if (c == 0xe2 && p[from + 1] == 0x80 &&
-			 (p[from + 2] == 0xa8 || p[from + 2] == 0xa9))
-			eat = 3;
-		p[to++] = eat ? '\n' : c;
+		if (to != from)
+			memmove(p + to, p + from, run);
+		to += run;
+		from += run;
+		if (from >= len)
+			break;
+		eat = odd_line_end((const unsigned char *)p + from, len - from);
+		p[to++] = eat ? '\n' : p[from];
 		from += eat ? eat : 1;
 	}
 	if (p)

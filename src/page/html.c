@@ -93,6 +93,26 @@ static const struct element *element_of(const xmlChar *name)
 	return found ? found : &plain;
 }
 
+static bool is_letter(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+/* Does a word of NAME begin or end with WORD, or its plural? "comment-list" and "hotcomments" do; in
+ * "enablecommentcount" it is no more than a word among others. */
+static bool names(const char *name, const char *word)
+{
+	size_t len = strlen(word);
+
+	for (const char *at = name; (at = strstr(at, word)); at++) {
+		const char *end = at + len + (at[len] == 's');
+
+		if (at == name || !is_letter(at[-1]) || !is_letter(*end))
+			return true;
+	}
+	return false;
+}
+
 /* Words in classes and ids that say what a part of a page is, whatever the site. */
 static unsigned region_of_name(const char *name)
 {
@@ -118,14 +138,22 @@ static unsigned region_of_name(const char *name)
 	};
 	unsigned region = 0;
 	char lower[160];
-	size_t len = 0;
+	size_t len = 0, start = 0;
 
-	for (; name[len] && len < sizeof lower - 1; len++)
-		lower[len] = (char)(name[len] >= 'A' && name[len] <= 'Z' ? name[len] | 32
-									 : name[len]);
+	for (; *name && len < sizeof lower - 1; name++) {
+		/* A class with brackets or a dollar says how a thing looks: C($commentColor). */
+		if (strchr("($[:", *name)) {
+			len = start;
+			name += strcspn(name, " ");
+			if (!*name)
+				break;
+		}
+		lower[len++] = (char)(*name >= 'A' && *name <= 'Z' ? *name | 32 : *name);
+		start = *name == ' ' ? len : start;
+	}
 	lower[len] = '\0';
 	for (size_t i = 0; i < array_length(words) && len > 2; i++) {
-		if (strchr(lower, words[i].word[0]) && strstr(lower, words[i].word))
+		if (names(lower, words[i].word))
 			region |= words[i].region;
 	}
 	return region;
@@ -167,7 +195,6 @@ struct walk {
 	struct page *page;
 	struct level *levels; /* owned; one for each open element */
 	size_t depth, capacity;
-	unsigned elements; /* numbers them */
 	size_t line_start; /* bytes of page->text */
 	size_t line_bytes, link_bytes;
 	struct level at_start; /* the level of the line's first text */
@@ -218,17 +245,31 @@ static void add_text(struct walk *w, const char *text)
 	size_t len = strlen(text), bytes;
 
 	for (size_t i = 0; i < len; i += bytes) {
-		if (is_space(text + i, len - i, &bytes)) {
+		/* 0xc2 and 0xe3 may begin a blank of two or three bytes. */
+		bytes = strcspn(text + i, " \n\t\r\f\xc2\xe3");
+		if (bytes == 0 && is_space(text + i, len - i, &bytes)) {
 			if (out->len > w->line_start && out->data[out->len - 1] != ' ')
 				buf_add_char(out, ' ');
 			continue;
 		}
 		if (out->len == w->line_start && w->depth)
 			w->at_start = w->levels[w->depth - 1];
-		buf_add_char(out, text[i]);
-		w->line_bytes++;
-		w->link_bytes += w->depth && w->levels[w->depth - 1].link;
+		buf_add(out, text + i, bytes);
+		w->line_bytes += bytes;
+		w->link_bytes += w->depth && w->levels[w->depth - 1].link ? bytes : 0;
 	}
+}
+
+/* Number the block element that begins here, inside element AROUND. */
+static unsigned number_element(struct page *page, unsigned around)
+{
+	if (page->elements == 0) { /* the page itself */
+		array_reserve(page->enclosing, page->elements, page->enclosing_capacity);
+		page->enclosing[page->elements++] = 0;
+	}
+	array_reserve(page->enclosing, page->elements, page->enclosing_capacity);
+	page->enclosing[page->elements] = around;
+	return (unsigned)page->elements++;
 }
 
 /* Open NODE; false when it is dropped with all that is in it. */
@@ -241,7 +282,7 @@ static bool enter(struct walk *w, xmlNode *node)
 		return false;
 	if (element->kind == KIND_BLOCK || element->kind == KIND_BREAK) {
 		end_line(w);
-		level.parent = ++w->elements;
+		level.parent = number_element(w->page, level.parent);
 	}
 	level.element = element;
 	level.region |= region_of(node, element);
@@ -355,6 +396,21 @@ static void start_element(void *context, const xmlChar *name, const xmlChar **at
 		xmlAddChild(parser->node, xmlNewNode(NULL, (const xmlChar *)"br"));
 }
 
+/* Take the text of a script or style into the tree only where the page speaks of itself in it: mostly it is
+ * half of the page, and nobody reads it. */
+static void script_text(void *context, const xmlChar *text, int len)
+{
+	htmlParserCtxtPtr parser = context;
+	const xmlNode *node = parser->node;
+	const xmlAttr *type = NULL;
+
+	for (const xmlAttr *a = node ? node->properties : NULL; a && !type; a = a->next)
+		type = xmlStrEqual(a->name, (const xmlChar *)"type") ? a : NULL;
+	if (type && type->children && type->children->content &&
+		xmlStrcasestr(type->children->content, (const xmlChar *)"ld+json"))
+		xmlSAX2CDataBlock(context, text, len);
+}
+
 /* The tree of TEXT, which holds no NUL; NULL when there is none. */
 static htmlDocPtr parse(const char *text, size_t len)
 {
@@ -367,6 +423,7 @@ static htmlDocPtr parse(const char *text, size_t len)
 	 * tags reach in pages that people read. */
 	parser->options |= XML_PARSE_HUGE;
 	parser->sax->startElement = start_element;
+	parser->sax->cdataBlock = script_text;
 	if (len <= INT_MAX)
 		doc = htmlCtxtReadMemory(parser, text, (int)len, NULL, "UTF-8",
 			HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
@@ -378,15 +435,16 @@ static htmlDocPtr parse(const char *text, size_t len)
 int html_read(struct page *page, const char *text, size_t len, struct err *err)
 {
 	struct walk w = {.page = page};
-	char *copy = xstrndup(text, len);
+	char *copy = NULL;
 	htmlDocPtr doc;
 
 	/* libxml2 takes a NUL for the end. */
-	for (size_t i = 0; i < len; i++) {
-		if (!copy[i])
-			copy[i] = ' ';
+	if (memchr(text, '\0', len)) {
+		copy = xstrndup(text, len);
+		for (size_t i = 0; i < len; i++)
+			copy[i] = copy[i] ? copy[i] : ' ';
 	}
-	doc = parse(copy, len);
+	doc = parse(copy ? copy : text, len);
 	free(copy);
 	if (!doc || !xmlDocGetRootElement(doc)) {
 		xmlFreeDoc(doc);

@@ -26,7 +26,8 @@ struct choice {
 static char *attribute(xmlNode *node, const char *name)
 {
 	xmlChar *value = xmlGetProp(node, (const xmlChar *)name);
-	char *copy = value && *value ? xstrdup((const char *)value) : NULL;
+	char *copy =
+		value ? page_value((const char *)value, strlen((const char *)value)) : NULL;
 
 	xmlFree(value);
 	return copy;
@@ -72,8 +73,8 @@ static const char *ld_string(json_t *object, const char *key)
 
 static void take(char **field, const char *value)
 {
-	if (!*field && value && *value)
-		*field = xstrdup(value);
+	if (!*field && value)
+		*field = page_value(value, strlen(value));
 }
 
 static void take_ld(struct page *page, json_t *object)

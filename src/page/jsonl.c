@@ -64,7 +64,7 @@ static void take_fields(struct page *page, json_t *object)
 			continue;
 		free(*fields[i].field);
 		*fields[i].field =
-			xstrndup(json_string_value(value), json_string_length(value));
+			page_value(json_string_value(value), json_string_length(value));
 	}
 }
 

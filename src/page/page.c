@@ -70,6 +70,7 @@ void page_release(struct page *page)
 {
 	buf_release(&page->text);
 	free(page->lines);
+	free(page->enclosing);
 	free(page->title);
 	free(page->date);
 	free(page->source);
@@ -77,6 +78,28 @@ void page_release(struct page *page)
 	free(page->url);
 	free(page->extra);
 	*page = (struct page){0};
+}
+
+char *page_value(const char *text, size_t len)
+{
+	struct buf out = {0};
+
+	for (size_t i = 0; i < len; i++) {
+		bool blank = (unsigned char)text[i] <= ' ' || text[i] == 0x7f;
+
+		if (!blank)
+			buf_add_char(&out, text[i]);
+		else if (out.len && out.data[out.len - 1] != ' ')
+			buf_add_char(&out, ' ');
+	}
+	while (out.len && out.data[out.len - 1] == ' ')
+		out.len--;
+	if (out.len == 0) {
+		buf_release(&out);
+		return NULL;
+	}
+	out.data[out.len] = '\0';
+	return buf_detach(&out);
 }
 
 size_t page_line_at(const struct page *page, size_t pos)

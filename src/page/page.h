@@ -35,13 +35,15 @@ enum region {
 	REGION_RELATED = 1 << 9,
 };
 
+enum { REGION_COUNT = 10 };
+
 struct page_line {
 	size_t start, end; /* bytes; the line feed is not in it */
 	enum block block;
 	unsigned region;     /* flags of enum region; 0 for plain text */
 	unsigned char level; /* heading level 1-6 */
 	unsigned char depth; /* depth in the tree, at most 255; 0 for plain text */
-	unsigned parent;     /* number of the enclosing block element: siblings share it */
+	unsigned parent;     /* number of the enclosing block element; 0 for plain text */
 	float links;         /* share of its characters inside links, 0..1 */
 };
 
@@ -51,6 +53,10 @@ struct page {
 	struct buf text;         /* owned */
 	struct page_line *lines; /* owned; every line of text, blank ones too */
 	size_t count, capacity;
+	/* For each block element of an HTML page the one that it stands in, which has a smaller
+	 * number; 0 is the page itself. Owned; NULL for plain text. */
+	unsigned *enclosing;
+	size_t elements, enclosing_capacity;
 	enum page_format format;
 	char encoding[32]; /* the iconv name it was decoded from: "UTF-8", "GB18030" ... */
 	bool guessed;      /* the encoding was recognised by its bytes, not declared */
@@ -74,6 +80,10 @@ struct page_options {
 int page_read(struct page *page, const void *bytes, size_t len,
 	const struct page_options *options, struct err *err);
 void page_release(struct page *page);
+
+/* A value that the page gives of itself, as one line: runs of blanks and control characters as one
+ * blank, none at the ends; NULL when nothing is left. Caller frees. */
+char *page_value(const char *text, size_t len);
 
 /* Fill in the lines of page->text, which has none yet, as plain text. */
 void page_split_lines(struct page *page);

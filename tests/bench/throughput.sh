@@ -15,6 +15,11 @@ while [ $i -lt 400 ]; do
 	done
 	i=$((i + 1))
 done
+i=0
+while [ $i -lt 400 ]; do
+	cp data/samples/12-article.html "$dir/$i.html"
+	i=$((i + 1))
+done
 python3 - "$PIYUE" "$dir" <<'P'
 import glob, os, resource, subprocess, sys
 piyue, folder = sys.argv[1:]
@@ -28,10 +33,17 @@ def measure(name, args, files):
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     size = sum(os.path.getsize(f) for f in files) / 1e6
     print(f'{name:32} {size:8.1f} MB {cpu:8.2f} s {size / cpu:8.1f} MB/s')
+    return cpu, size
 
 measure('wrap, 80 columns', ['wrap', '-w', '80', long_text], [long_text])
 measure('clean, one long page', ['clean', '--json', long_text], [long_text])
 measure('clean, many pages', ['clean', '--json', *pages], pages)
+html = sorted(glob.glob(folder + '/*.html'))
+corpus = sorted(glob.glob('../shared/corpora/clean/html/*.html')) * 5
+measure('clean, small HTML pages', ['clean', '--json', *html], html)
+if corpus:
+    cpu, size = measure('clean, HTML of the corpus', ['clean', '--json', *corpus], corpus)
+    print(f'{"":32} {1000 * cpu / (size * 10):8.2f} ms of CPU for 100 kB')
 measure('extract, values', ['extract', '--json', '--types', 'DATE,MONEY,PERCENT,QUANTITY', *pages[:1000]], pages[:1000])
 measure('extract, all', ['extract', '--json', *pages[:1000]], pages[:1000])
 P

@@ -144,6 +144,10 @@ static void publish_dates_are_read(void **state)
 		{"2024-13-01", NULL},
 		{"电话 010-8888-7777", NULL},
 		{"2月10日", NULL},
+		{"发表日期: 25/11/2023 - 11:24", "2023-11-25T11:24"},
+		{"11/25/2023", "2023-11-25"},
+		{"05/12/2023", NULL},
+		{"31/02/2023", NULL},
 		{"", NULL},
 	};
 
@@ -172,6 +176,18 @@ static void lines_get_their_roles(void **state)
 			"TMBBM"},
 		{"the second copy of a body",
 			HEAD PROSE_A "\n" PROSE_B "\n" PROSE_A "\n" PROSE_B "\n", "TMBBCC"},
+		{"a long disclaimer right behind a short body",
+			HEAD PROSE_A
+			"\n" PROSE_B "\n免责声明:本报转载此文是为了让更多读者知道,"
+			"文中所说不代表本报看法,也未经本报查证,读者请自行判断,由此造成的损失"
+			"本报概不负责。如认为侵犯了您的权益,请在三十日内来信,"
+			"我们核实后删除。\n",
+			"TMBBC"},
+		{"a list with several lines an item",
+			HEAD PROSE_A
+			"\n1、早高峰\n从六点半开始\n十分钟一班\n2、晚高峰\n到八点为止\n"
+			"十二分钟一班\n3、夜间\n半小时一班\n" PROSE_B "\n",
+			"TMBBBBBBBBBB"},
 		{"a blank line", HEAD "\n" PROSE_A "\n\n" PROSE_B "\n", "TM-B-B"},
 	};
 	struct cleaner *cleaner = cleaner_new(NULL, NULL);

@@ -69,6 +69,48 @@ static void the_tree_is_known(void **state)
 	page_release(&page);
 }
 
+/* Words in classes count where they begin or end a name, and not in those of a look. */
+static void classes_name_regions(void **state)
+{
+	static const struct {
+		const char *class;
+		unsigned region;
+	} rows[] = {
+		{"comment-list", REGION_COMMENTS},
+		{"hotComments", REGION_COMMENTS},
+		{"C($commentColor)", 0},
+		{"enableCommentCount", 0},
+		{"C($commentColor) top-nav", REGION_NAV},
+		{"page_footer2", REGION_FOOTER},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < array_length(rows); i++) {
+		struct buf html = {0};
+		struct page page;
+
+		buf_addf(&html, "<html><body><div class='%s'><p>字</p></div></body></html>",
+			rows[i].class);
+		read_html(&page, html.data);
+		if (page.lines[0].region != rows[i].region)
+			fail_msg("%s: region %x", rows[i].class, page.lines[0].region);
+		page_release(&page);
+		buf_release(&html);
+	}
+}
+
+/* What a page says of itself is one line, whatever stands in the element. */
+static void a_title_of_several_lines(void **state)
+{
+	struct page page;
+
+	(void)state;
+	read_html(&page,
+		"<html><head><title>\n 题\n\t 目 </title></head><body><p>一</p></body></html>");
+	assert_string_equal(page.title, "题 目");
+	page_release(&page);
+}
+
 static void pages_speak_of_themselves(void **state)
 {
 	struct page page;
@@ -172,6 +214,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(blocks_become_lines),
 		cmocka_unit_test(the_tree_is_known),
+		cmocka_unit_test(classes_name_regions),
+		cmocka_unit_test(a_title_of_several_lines),
 		cmocka_unit_test(pages_speak_of_themselves),
 		cmocka_unit_test(dates_stand_in_several_places),
 		cmocka_unit_test(hostile_pages_end),

@@ -15,7 +15,6 @@ enum { WEIGHTS = sizeof(struct chain) / sizeof(float) };
 struct fit {
 	struct chain *chain;
 	const struct gold *gold;
-	const char *site;
 	const struct fit_options *options;
 	struct chain prior;
 	double *gradient; /* WEIGHTS of them; what is added to is the gradient of the gain */
@@ -99,13 +98,15 @@ static double add_page(struct fit *fit, const struct sample *sample)
 /* A menu is like a menu wherever it stands: what is before and behind the article is drawn to the same
  * weights, else lines that one site has on the other side would turn a whole page round. Adds to
  * GRADIENT; returns the penalty. */
-static double hold_sides(const double *x, double *gradient, double penalty)
+static double hold_sides(const double *x, const float *prior, double *gradient, double penalty)
 {
 	double squares = 0;
 
 	for (size_t f = 0; f < FEATURES; f++) {
 		size_t row = OFFSET(weights) + f * STATE_ROOM;
-		double apart = x[row + STATE_HEAD] - x[row + STATE_TAIL];
+		double believed =
+			(double)prior[row + STATE_HEAD] - (double)prior[row + STATE_TAIL];
+		double apart = x[row + STATE_HEAD] - x[row + STATE_TAIL] - believed;
 
 		gradient[row + STATE_HEAD] += penalty * apart;
 		gradient[row + STATE_TAIL] -= penalty * apart;
@@ -131,24 +132,22 @@ static double loss(const double *x, double *gradient, void *context)
 	memset(gradient, 0, WEIGHTS * sizeof *gradient);
 	fit->gradient = gradient;
 	for (size_t i = 0; i < fit->gold->count; i++) {
-		if (!fit->site || strcmp(fit->gold->samples[i].site, fit->site) != 0)
+		if (!fit->gold->samples[i].held)
 			gain += add_page(fit, &fit->gold->samples[i]);
 	}
 	for (size_t i = 0; i < WEIGHTS; i++)
 		gradient[i] = fit->options->penalty * (x[i] - (double)prior[i]) - gradient[i];
 	return fit->options->penalty * squares / 2 - gain +
-	       hold_sides(x, gradient, fit->options->sides);
+	       hold_sides(x, prior, gradient, fit->options->sides);
 }
 
-void fit_chain(struct chain *chain, const struct gold *gold, const char *site,
-	const struct fit_options *options)
+void fit_chain(struct chain *chain, const struct gold *gold, const struct fit_options *options)
 {
 	struct fit *fit = xcalloc(1, sizeof *fit);
 	double *x = xcalloc(WEIGHTS, sizeof *x);
 
 	fit->chain = chain;
 	fit->gold = gold;
-	fit->site = site;
 	fit->options = options;
 	prior_fill(&fit->prior);
 	for (size_t i = 0; i < WEIGHTS; i++)

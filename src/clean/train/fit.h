@@ -12,8 +12,7 @@ struct fit_options {
 	int rounds;
 };
 
-/* Fit CHAIN to the samples, those of SITE left out when it is not NULL. */
-void fit_chain(struct chain *chain, const struct gold *gold, const char *site,
-	const struct fit_options *options);
+/* Fit CHAIN to the samples that are not held out. */
+void fit_chain(struct chain *chain, const struct gold *gold, const struct fit_options *options);
 
 #endif

@@ -188,6 +188,15 @@ static int read_page(struct page *page, const char *folder, const char *id, cons
 	return status;
 }
 
+/* Measure SAMPLE's page; STATES are those of all its lines. */
+static void measure_text(struct sample *sample, const unsigned char *states)
+{
+	measure_page(&sample->measured, &sample->page);
+	sample->allowed = xcalloc(sample->measured.count + 1, 1);
+	for (size_t n = 0; n < sample->measured.count; n++)
+		sample->allowed[n] = states[sample->measured.lines[n]];
+}
+
 static int fill(struct sample *sample, const char *folder, const char *roles,
 	enum page_format format, struct err *err)
 {
@@ -214,27 +223,23 @@ static int fill(struct sample *sample, const char *folder, const char *roles,
 		page_release(&page);
 	} else {
 		sample->page = page;
-		measure_page(&sample->measured, &sample->page);
-		sample->allowed = xcalloc(sample->measured.count + 1, 1);
-		for (size_t n = 0; n < sample->measured.count; n++)
-			sample->allowed[n] = states[sample->measured.lines[n]];
+		measure_text(sample, states);
 	}
 	free(states);
 	return 0;
 }
 
-static int add_sample(struct gold *gold, const char *folder, const char *id,
-	enum page_format format, struct err *err)
+static const char gold_ending[] = ".gold.json";
+
+static int add_sample(struct gold *gold, const char *folder, const char *name, struct err *err)
 {
-	struct buf name = {0};
+	char *id = xstrndup(name, strlen(name) - strlen(gold_ending));
+	char *path = path_join(folder, name);
 	struct sample *sample;
 	json_error_t cause;
 	json_t *json;
-	char *path;
 	int status = -1;
 
-	buf_addf(&name, "%s.gold.json", id);
-	path = path_join(folder, name.data);
 	json = json_load_file(path, 0, &cause);
 	if (!json_is_string(json_object_get(json, "roles"))) {
 		err_set(err, "cannot read '%s': %s", path, cause.text);
@@ -245,36 +250,100 @@ static int add_sample(struct gold *gold, const char *folder, const char *id,
 		sample = &gold->samples[gold->count++];
 		*sample = (struct sample){.id = xstrdup(id), .site = xstrdup(site ? site : id)};
 		status = fill(sample, folder, json_string_value(json_object_get(json, "roles")),
-			format, err);
+			gold->format, err);
 	}
 	json_decref(json);
 	free(path);
-	buf_release(&name);
+	free(id);
+	return status;
+}
+
+/* Part the lines of an invented page from their roles. NULL when it has no "--". Caller frees. */
+static char *part_roles(const char *file, struct buf *text)
+{
+	struct buf roles = {0};
+	const char *line = strstr(file, "\n--\n");
+
+	if (!line)
+		return NULL;
+	for (line += 4; *line; line += strcspn(line, "\n"), line += *line == '\n') {
+		size_t len = strcspn(line, "\n");
+
+		buf_add_char(&roles, len ? line[0] : '-');
+		if (len > 2)
+			buf_add(text, line + 2, len - 2);
+		buf_add_char(text, '\n');
+	}
+	return buf_detach(&roles);
+}
+
+static int add_invented(
+	struct gold *gold, const char *folder, const char *name, struct err *err)
+{
+	struct buf file = {0}, text = {0};
+	char *path = path_join(folder, name), *roles = NULL;
+	struct sample *sample;
+	int status = file_read(&file, path, err);
+
+	if (status == 0) {
+		roles = part_roles(buf_str(&file), &text);
+		status = roles ? 0 : err_set(err, "'%s' is no page with roles", path);
+	}
+	if (status == 0) {
+		struct page_options options = {.name = "invented.txt"};
+
+		array_reserve(gold->samples, gold->count, gold->capacity);
+		sample = &gold->samples[gold->count++];
+		*sample = (struct sample){
+			.id = xstrdup(name), .site = xstrdup(name), .invented = true};
+		status = page_read(&sample->page, text.data, text.len, &options, err);
+	}
+	if (status == 0) {
+		unsigned char *states = states_of_lines(roles, sample->page.count);
+
+		measure_text(sample, states);
+		free(states);
+	}
+	free(roles);
+	free(path);
+	buf_release(&file);
+	buf_release(&text);
+	return status;
+}
+
+/* Call ADD for each file of FOLDER whose name ends in ENDING, in the order of their names. */
+static int for_files(struct gold *gold, const char *folder, const char *ending,
+	int (*add)(struct gold *, const char *folder, const char *name, struct err *),
+	struct err *err)
+{
+	struct dirent **entries;
+	int count = scandir(folder, &entries, NULL, alphasort), status = 0;
+
+	if (count < 0)
+		return err_set(err, "cannot read the folder '%s'", folder);
+	for (int i = 0; i < count; i++) {
+		if (strstr(entries[i]->d_name, ending) && status == 0)
+			status = add(gold, folder, entries[i]->d_name, err);
+		free(entries[i]);
+	}
+	free(entries);
 	return status;
 }
 
 int gold_read(struct gold *gold, const char *folder, enum page_format format, struct err *err)
 {
-	static const char ending[] = ".gold.json";
-	struct dirent **entries;
-	int count = scandir(folder, &entries, NULL, alphasort), status = 0;
+	int status;
 
-	*gold = (struct gold){0};
-	if (count < 0)
-		return err_set(err, "cannot read the folder '%s'", folder);
-	for (int i = 0; i < count; i++) {
-		char *end = strstr(entries[i]->d_name, ending);
-
-		if (end && status == 0) {
-			*end = '\0';
-			status = add_sample(gold, folder, entries[i]->d_name, format, err);
-		}
-		free(entries[i]);
-	}
-	free(entries);
+	*gold = (struct gold){.format = format};
+	status = for_files(gold, folder, gold_ending, add_sample, err);
 	if (status == 0 && gold->count == 0)
-		status = err_set(err, "no *.gold.json in '%s'", folder);
+		status = err_set(err, "no *%s in '%s'", gold_ending, folder);
 	return status;
+}
+
+int gold_read_invented(struct gold *gold, const char *folder, struct err *err)
+{
+	return for_files(gold, folder, ".page", add_invented, err);
 }
 
 void gold_release(struct gold *gold)

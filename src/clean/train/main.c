@@ -1,14 +1,15 @@
 /* Train the cleaner and write its weights, or tell how well it does on sites it has not seen:
  *
- *     train_clean FOLDER MODEL           train on all pages of FOLDER (train/gold.h)
- *     train_clean --by-site FOLDER [OUT] for each site: train without it, clean its pages
+ *     train_clean FOLDER INVENTED MODEL           train on the pages of both (train/gold.h)
+ *     train_clean --by-site FOLDER INVENTED [OUT] for each site of FOLDER: train without it on all the
+ *                                                 rest, clean its pages
  *
- * OUT gets, in its folders text and html, an ID.json with title, date and body of each page. The
- * same input gives the same bytes. */
+ * OUT, which is made if need be, gets in its folders text and html an ID.json with title, date and
+ * body of each page. Text and HTML are trained side by side. The same input gives the same bytes. */
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/json.h"
@@ -92,6 +93,14 @@ static double try_page(const struct sample *sample, const struct cleaner *cleane
 	return f1;
 }
 
+/* Hold out the pages of one site alone. */
+static void hold(struct gold *gold, const char *site)
+{
+	for (size_t i = 0; i < gold->count; i++)
+		gold->samples[i].held =
+			!gold->samples[i].invented && strcmp(gold->samples[i].site, site) == 0;
+}
+
 static bool first_of_site(const struct gold *gold, size_t i)
 {
 	for (size_t k = 0; k < i; k++) {
@@ -101,22 +110,31 @@ static bool first_of_site(const struct gold *gold, size_t i)
 	return true;
 }
 
+/* Those that are not invented stand before the others. */
+static size_t tried_pages(const struct gold *gold)
+{
+	size_t count = 0;
+
+	while (count < gold->count && !gold->samples[count].invented)
+		count++;
+	return count;
+}
+
 static int hold_out(
 	struct gold *gold, enum page_format format, const char *folder, struct err *err)
 {
 	struct cleaner *cleaner = xcalloc(1, sizeof *cleaner);
 	double sum = 0, f1 = 0;
-	size_t sites = 0, pages = gold->count;
+	size_t sites = 0, pages = tried_pages(gold);
 
 	for (size_t i = 0; i < pages && f1 >= 0; i++) {
-		const char *site = gold->samples[i].site;
-
 		if (!first_of_site(gold, i))
 			continue;
 		sites++;
-		fit_chain(&cleaner->chains[format], gold, site, &options);
+		hold(gold, gold->samples[i].site);
+		fit_chain(&cleaner->chains[format], gold, &options);
 		for (size_t k = i; k < pages && f1 >= 0; k++) {
-			if (strcmp(gold->samples[k].site, site) != 0)
+			if (!gold->samples[k].held)
 				continue;
 			f1 = try_page(&gold->samples[k], cleaner, folder, err);
 			sum += f1;
@@ -130,44 +148,94 @@ static int hold_out(
 
 static void train(struct cleaner *cleaner, const struct gold *gold, enum page_format format)
 {
+	size_t pages = tried_pages(gold);
 	double sum = 0;
 
-	fit_chain(&cleaner->chains[format], gold, NULL, &options);
-	for (size_t i = 0; i < gold->count; i++)
+	fit_chain(&cleaner->chains[format], gold, &options);
+	for (size_t i = 0; i < pages; i++)
 		sum += try_page(&gold->samples[i], cleaner, NULL, NULL);
 	printf("%s: body F1 %.4f on the %zu pages it was trained on\n", names[format],
-		sum / (double)gold->count, gold->count);
+		sum / (double)pages, pages);
 }
 
-static int run(bool by_site, const char *folder, const char *out, struct err *err)
+/* The work on one format; each has a thread. */
+struct job {
+	enum page_format format;
+	const char *folder, *invented,
+		*out; /* borrowed; OUT is NULL when nothing is held out or kept */
+	bool by_site, threaded;
+	struct cleaner *cleaner; /* shared: each job has its own chain there */
+	struct err err;
+	int status;
+};
+
+static void *work(void *context)
+{
+	struct job *job = context;
+	char *to = job->out ? path_join(job->out, names[job->format]) : NULL;
+	char *inside = to ? path_join(to, ".") : NULL;
+	struct gold gold;
+
+	job->status = inside ? path_make_parent(inside, &job->err) : 0;
+	if (job->status == 0) {
+		job->status = gold_read(&gold, job->folder, job->format, &job->err);
+		if (job->status == 0)
+			job->status = gold_read_invented(&gold, job->invented, &job->err);
+		if (job->status == 0 && job->by_site)
+			job->status = hold_out(&gold, job->format, to, &job->err);
+		else if (job->status == 0)
+			train(job->cleaner, &gold, job->format);
+		gold_release(&gold);
+	}
+	free(inside);
+	free(to);
+	return NULL;
+}
+
+static int write_model(const struct cleaner *cleaner, const char *path, struct err *err)
+{
+	struct buf text = {0};
+	int status;
+
+	buf_add_str(&text, "# Weights of the cleaner, written by `make train-clean` "
+			   "(src/clean/train);\n"
+			   "# data/README.md says what they were trained on. The "
+			   "columns are states.\n");
+	cleaner_write(&text, cleaner);
+	status = file_write(path, text.data, text.len, 0644, err);
+	buf_release(&text);
+	return status;
+}
+
+static int run(bool by_site, const char *folder, const char *invented, const char *out,
+	struct err *err)
 {
 	struct cleaner *cleaner = xcalloc(1, sizeof *cleaner);
-	struct buf text = {0};
+	struct job jobs[2];
+	pthread_t threads[2];
 	int status = 0;
 
-	for (int format = PAGE_TEXT; format <= PAGE_HTML && status == 0; format++) {
-		char *to = out ? path_join(out, names[format]) : NULL;
-		struct gold gold;
-
-		if (by_site && to)
-			mkdir(to, 0777);
-		status = gold_read(&gold, folder, (enum page_format)format, err);
-		if (status == 0 && by_site)
-			status = hold_out(&gold, (enum page_format)format, to, err);
-		else if (status == 0)
-			train(cleaner, &gold, (enum page_format)format);
-		gold_release(&gold);
-		free(to);
+	for (int i = 0; i < 2; i++) {
+		jobs[i] = (struct job){.format = (enum page_format)i,
+			.folder = folder,
+			.invented = invented,
+			.out = by_site ? out : NULL,
+			.by_site = by_site,
+			.cleaner = cleaner};
+		jobs[i].threaded = pthread_create(&threads[i], NULL, work, &jobs[i]) == 0;
+		if (!jobs[i].threaded)
+			work(&jobs[i]);
 	}
-	if (status == 0 && !by_site) {
-		buf_add_str(&text, "# Weights of the cleaner, written by `make train-clean` "
-				   "(src/clean/train);\n"
-				   "# data/README.md says what they were trained on. The "
-				   "columns are states.\n");
-		cleaner_write(&text, cleaner);
-		status = file_write(out, text.data, text.len, 0644, err);
+	for (int i = 0; i < 2; i++) {
+		if (jobs[i].threaded)
+			pthread_join(threads[i], NULL);
+		if (jobs[i].status < 0) {
+			*err = jobs[i].err;
+			status = -1;
+		}
 	}
-	buf_release(&text);
+	if (status == 0 && !by_site)
+		status = write_model(cleaner, out, err);
 	free(cleaner);
 	return status;
 }
@@ -177,12 +245,13 @@ int main(int argc, char **argv)
 	bool by_site = argc > 1 && strcmp(argv[1], "--by-site") == 0;
 	struct err err = {0};
 
-	if (by_site ? argc < 3 : argc != 3) {
-		fprintf(stderr, "usage: train_clean FOLDER MODEL | --by-site FOLDER [OUT]\n");
+	if (by_site ? argc < 4 : argc != 4) {
+		fprintf(stderr, "usage: train_clean FOLDER INVENTED MODEL | "
+				"--by-site FOLDER INVENTED [OUT]\n");
 		return 2;
 	}
-	if (run(by_site, argv[1 + by_site], argc > 2 + by_site ? argv[2 + by_site] : NULL,
-		    &err) < 0) {
+	argv += 1 + by_site;
+	if (run(by_site, argv[0], argv[1], argv[2], &err) < 0) {
 		fprintf(stderr, "train_clean: %s\n", err.text);
 		return 1;
 	}
