@@ -61,10 +61,10 @@ struct tagger_lesson {
 	bool right;
 };
 
-/* Change OVERLAY, which lies over TAGGER, in small steps of gradient ascent until LESSON, in the paragraph
- * [FROM, TO) of TEXT, has a probability of 0.9 and more (right) or 0.1 and less (wrong). What the lesson
- * leaves open, the model decides. False when nothing could be taught: the span cuts through
- * a word, or its type has no label. */
+/* Change OVERLAY, which lies over TAGGER, by one small step of gradient ascent if LESSON, in the paragraph
+ * [FROM, TO) of TEXT, is not known yet: if it is right and less probable than not, or wrong and more probable.
+ * What the lesson leaves open, the model decides. False when nothing could be taught: the span cuts
+ * through a word, or its type has no label. */
 bool tagger_learn(const struct tagger *tagger, struct overlay *overlay, const char *text,
 	size_t from, size_t to, const struct tagger_lesson *lesson);
 

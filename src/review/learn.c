@@ -1,5 +1,6 @@
 #include "review/learn.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +11,10 @@
 #include "review/form.h"
 #include "review/learn_state.h"
 
-#define PRIOR 2.f /* the extractor's word counts as so many decisions */
+/* The extractor's word counts as so many decisions, and as so many more the surer it is: that a sure name was
+ * none in one place says little of the others. The oftener it was wrong, the less. */
+#define PRIOR 2.f
+#define PRIOR_SURE 8.f
 
 enum { FIRST_SLOTS = 1024 };
 
@@ -295,16 +299,25 @@ float learn_score(const struct learn *l, const struct learn_view *view)
 {
 	const struct learn_form *form = learn_find_form(l, view->form);
 	unsigned type = learn_type(view->type);
-	float yes, no;
+	float prior, yes, no, other = 0;
 
 	if (!form)
 		return view->score;
 	yes = form->yes[type];
 	no = form->no[type];
-	/* A name of one type is none of another, as a rule. */
+	/* A name of one type is none of another, as a rule. A retyped name was counted as both. */
 	for (unsigned t = 0; t < LEARN_TYPES; t++)
-		no += t != type ? form->yes[t] : 0;
-	return (PRIOR * view->score + yes) / (PRIOR + yes + no);
+		other += t != type ? form->yes[t] : 0;
+	no = other > no ? other : no;
+	prior = PRIOR + PRIOR_SURE * fabsf(2 * view->score - 1) / (1 + no);
+	return (prior * view->score + yes) / (prior + yes + no);
+}
+
+bool learn_drops(const struct learn *l, const struct learn_view *view)
+{
+	float score = learn_score(l, view);
+
+	return score < LEARN_LEAST && score < view->score;
 }
 
 size_t learn_decisions(const struct learn *l)

@@ -3,8 +3,9 @@
  * A decision says that a span is a name of a type, or that it is none of that type. Three things
  * come of it at once:
  * - a count for the form as written, by which the scores of like cases rise or fall: with A
- *   decisions for the type and R against it, the extractor's score S becomes (2 S + A) / (2 + A + R),
- *   the mean of a beta distribution with S as two observations;
+ *   decisions for the type and R against it, the extractor's score S becomes (N S + A) / (N + A + R),
+ *   the mean of a beta distribution with S as N observations, 2 when it is in doubt to 10 when it is sure
+ *   and was never wrong;
  * - the name itself, for the lexicon, once more decisions are for it than against it;
  * - a lesson for the tagger (tagger_learn()) where the suggestion was wrong or missing, which reaches
  *   names never seen before.
@@ -75,6 +76,9 @@ struct learn_view learn_look(const char *text, const struct mention *mention);
 
 /* The score of a suggestion in the light of what was decided. */
 float learn_score(const struct learn *learn, const struct learn_view *view);
+/* Has what was decided taken it below LEARN_LEAST? It is no longer suggested. One that the extractor itself
+ * gives less is. */
+bool learn_drops(const struct learn *learn, const struct learn_view *view);
 
 /* How many decisions it has seen, and what it holds. */
 struct learn_counts {

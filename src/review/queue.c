@@ -8,11 +8,25 @@
 
 #define NOWHERE UINT32_MAX
 
+/* What the parts of a correction are worth: see queue.h. */
+#define DROP 0.9f
+#define ADD 1.1f
+#define MEND 2.f
+/* What is left of the worth of a sentence that was in sight. */
+#define SEEN 0.15f
+
 /* Like cases. */
 struct group {
 	uint64_t key;
 	uint32_t first, last; /* in `members`: [first, last) */
-	float doubt;          /* of all its items together, when the queue was built */
+	float worth;          /* of all its items together, when the queue was built */
+};
+
+/* What stands in one sentence. */
+struct sentence {
+	uint32_t first, last; /* items */
+	float worth;          /* for each answer */
+	bool seen;
 };
 
 struct queue {
@@ -22,6 +36,9 @@ struct queue {
 	uint32_t *group_of;   /* owned; of each item */
 	struct group *groups; /* owned */
 	size_t group_count;
+	uint32_t *sentence_of;      /* owned; of each item */
+	struct sentence *sentences; /* owned */
+	size_t sentence_count;
 	uint32_t *members; /* owned: item numbers, group by group */
 	uint32_t *heap;    /* owned: open items, the next one on top */
 	size_t open;
@@ -43,6 +60,8 @@ void queue_free(struct queue *q)
 	free(q->items);
 	free(q->group_of);
 	free(q->groups);
+	free(q->sentence_of);
+	free(q->sentences);
 	free(q->members);
 	free(q->heap);
 	free(q->place);
@@ -55,29 +74,60 @@ void queue_add(struct queue *q, const struct queue_item *item)
 	q->items[q->count++] = *item;
 }
 
-/* How likely a suggestion is to be other than it stands: it is shown as a name from a half on, and
- * below that it is not. */
-static float doubt_of(const struct queue_item *item)
+/* How likely an answer is to change what stands. */
+static float change_of(const struct queue_item *item)
 {
-	return item->score < 0.5f ? item->score : 1 - item->score;
+	return item->guess ? item->score : 1 - item->score;
+}
+
+/* What an answer to ITEM alone can be expected to put right. */
+static float gain_of(const struct queue_item *item)
+{
+	float wrong = 1 - item->score, other = item->other < wrong ? item->other : wrong;
+
+	return item->guess ? ADD * item->score : MEND * other + DROP * (wrong - other);
+}
+
+/* The first answer decides what is likeliest to change, others are given only where something is wrong. */
+static void weigh_sentence(struct queue *q, struct sentence *s)
+{
+	float worth = 0, changes = 0, most = 0;
+
+	for (size_t i = s->first; i < s->last; i++) {
+		float change = change_of(&q->items[i]);
+
+		if (q->items[i].state != QUEUE_OPEN)
+			continue;
+		worth += gain_of(&q->items[i]);
+		changes += change;
+		most = change > most ? change : most;
+	}
+	s->worth = worth / (1 + changes - most) * (s->seen ? SEEN : 1);
+}
+
+static bool is_worth_more(const struct queue *q, uint32_t a, uint32_t b)
+{
+	const struct sentence *x = &q->sentences[q->sentence_of[a]];
+	const struct sentence *y = &q->sentences[q->sentence_of[b]];
+	float of_a = change_of(&q->items[a]), of_b = change_of(&q->items[b]);
+
+	if (x->worth > y->worth || x->worth < y->worth)
+		return x->worth > y->worth;
+	if (x != y)
+		return x < y;
+	return of_a > of_b || (!(of_a < of_b) && a < b);
 }
 
 /* Does item A come before item B? */
 static bool before(const struct queue *q, uint32_t a, uint32_t b)
 {
-	if (q->order == QUEUE_DOUBT) {
-		float x = doubt_of(&q->items[a]), y = doubt_of(&q->items[b]);
+	const struct group *x = &q->groups[q->group_of[a]];
+	const struct group *y = &q->groups[q->group_of[b]];
 
-		if (x > y || x < y)
-			return x > y;
-	} else if (q->order == QUEUE_ENTITY && q->group_of[a] != q->group_of[b]) {
-		const struct group *x = &q->groups[q->group_of[a]];
-		const struct group *y = &q->groups[q->group_of[b]];
-
-		if (x->doubt > y->doubt || x->doubt < y->doubt)
-			return x->doubt > y->doubt;
-		return q->group_of[a] < q->group_of[b];
-	}
+	if (q->order == QUEUE_DOUBT)
+		return is_worth_more(q, a, b);
+	if (q->order == QUEUE_ENTITY && x != y)
+		return x->worth > y->worth || (!(x->worth < y->worth) && x < y);
 	return a < b;
 }
 
@@ -166,15 +216,35 @@ static void build_groups(struct queue *q)
 	for (size_t i = 0; i < q->count; i++) {
 		if (!group || group->key != keyed[i].key) {
 			group = &q->groups[q->group_count++];
-			*group = (struct group){keyed[i].key, (uint32_t)i, (uint32_t)i, 0};
+			*group = (struct group){
+				keyed[i].key, (uint32_t)i, (uint32_t)i, 0};
 		}
 		q->members[i] = keyed[i].item;
 		q->group_of[keyed[i].item] = (uint32_t)(group - q->groups);
 		group->last = (uint32_t)i + 1;
 		if (q->items[keyed[i].item].state == QUEUE_OPEN)
-			group->doubt += doubt_of(&q->items[keyed[i].item]);
+			group->worth += gain_of(&q->items[keyed[i].item]);
 	}
 	free(keyed);
+}
+
+static void build_sentences(struct queue *q)
+{
+	struct sentence *s = NULL;
+
+	q->sentences = xcalloc(q->count + 1, sizeof *q->sentences);
+	for (size_t i = 0; i < q->count; i++) {
+		const struct queue_item *item = &q->items[i], *last = item - (i > 0);
+
+		if (!s || item->document != last->document || item->sentence != last->sentence) {
+			s = &q->sentences[q->sentence_count++];
+			s->first = (uint32_t)i;
+		}
+		s->last = (uint32_t)i + 1;
+		q->sentence_of[i] = (uint32_t)(s - q->sentences);
+	}
+	for (size_t i = 0; i < q->sentence_count; i++)
+		weigh_sentence(q, &q->sentences[i]);
 }
 
 void queue_build(struct queue *q)
@@ -183,7 +253,9 @@ void queue_build(struct queue *q)
 	q->members = xcalloc(q->count + 1, sizeof *q->members);
 	q->heap = xcalloc(q->count + 1, sizeof *q->heap);
 	q->place = xcalloc(q->count + 1, sizeof *q->place);
+	q->sentence_of = xcalloc(q->count + 1, sizeof *q->sentence_of);
 	build_groups(q);
+	build_sentences(q);
 	for (size_t i = 0; i < q->count; i++) {
 		q->place[i] = NOWHERE;
 		if (q->items[i].state == QUEUE_OPEN)
@@ -245,36 +317,91 @@ void queue_document(const struct queue *q, int64_t document, size_t *first, size
 	*last = lower_bound(q, document + 1, 0);
 }
 
+void queue_sentence(const struct queue *q, size_t i, size_t *first, size_t *last)
+{
+	*first = q->sentences[q->sentence_of[i]].first;
+	*last = q->sentences[q->sentence_of[i]].last;
+}
+
+/* Take the sentence of item I out of the heap before its worth changes, and put it in again. Only by doubt
+ * do its items hang together. */
+static void lift(struct queue *q, size_t i)
+{
+	const struct sentence *s = &q->sentences[q->sentence_of[i]];
+
+	if (q->order != QUEUE_DOUBT && q->place[i] != NOWHERE)
+		take_out(q, (uint32_t)i);
+	for (uint32_t k = s->first; q->order == QUEUE_DOUBT && k < s->last; k++) {
+		if (q->place[k] != NOWHERE)
+			take_out(q, k);
+	}
+}
+
+static void settle(struct queue *q, size_t i)
+{
+	struct sentence *s = &q->sentences[q->sentence_of[i]];
+
+	if (q->order != QUEUE_DOUBT && q->items[i].state == QUEUE_OPEN)
+		put_in(q, (uint32_t)i);
+	if (q->order != QUEUE_DOUBT)
+		return;
+	weigh_sentence(q, s);
+	for (uint32_t k = s->first; k < s->last; k++) {
+		if (q->items[k].state == QUEUE_OPEN)
+			put_in(q, k);
+	}
+}
+
 void queue_set_state(struct queue *q, size_t i, enum queue_state state)
 {
+	if (q->items[i].state == state)
+		return;
+	lift(q, i);
 	q->items[i].state = (uint8_t)state;
-	if (state == QUEUE_OPEN && q->place[i] == NOWHERE)
-		put_in(q, (uint32_t)i);
-	else if (state != QUEUE_OPEN && q->place[i] != NOWHERE)
-		take_out(q, (uint32_t)i);
+	settle(q, i);
 }
 
 void queue_set_score(struct queue *q, size_t i, float score)
 {
+	lift(q, i);
 	q->items[i].score = score;
-	if (q->place[i] == NOWHERE)
-		return;
-	rise(q, q->place[i]);
-	sink(q, q->place[i]);
+	settle(q, i);
 }
 
-enum { LOOKS = 64 }; /* at most so many scores are looked at for one question */
+void queue_see(struct queue *q, size_t i, bool seen)
+{
+	lift(q, i);
+	q->sentences[q->sentence_of[i]].seen = seen;
+	settle(q, i);
+}
+
+/* Bring the scores of what stands together with item I up to date. */
+static void look_at(struct queue *q, size_t i, const struct learn *learn)
+{
+	const struct sentence *s = &q->sentences[q->sentence_of[i]];
+	bool one = q->order != QUEUE_DOUBT;
+
+	lift(q, i);
+	for (size_t k = one ? i : s->first; learn && k < (one ? i + 1 : s->last); k++) {
+		struct queue_item *item = &q->items[k];
+
+		if (item->state != QUEUE_OPEN)
+			continue;
+		item->score = learn_score(learn, &item->view);
+		if (learn_drops(learn, &item->view))
+			item->state = QUEUE_GONE;
+	}
+	settle(q, i);
+}
+
+enum { LOOKS = 64 }; /* at most so many questions are looked at for the next one */
 
 ptrdiff_t queue_next(struct queue *q, const struct learn *learn)
 {
-	for (int i = 0; learn && i < LOOKS && q->open; i++) {
+	for (int i = 0; i < LOOKS && q->open; i++) {
 		uint32_t top = q->heap[0];
-		float score = learn_score(learn, &q->items[top].view);
 
-		if (score < LEARN_LEAST)
-			queue_set_state(q, top, QUEUE_GONE);
-		else
-			queue_set_score(q, top, score);
+		look_at(q, top, learn);
 		if (q->open && q->heap[0] == top)
 			break;
 	}
@@ -298,17 +425,20 @@ size_t queue_alike(const struct queue *q, size_t i, size_t *out, size_t limit)
 	return count;
 }
 
-void queue_revive(struct queue *q, size_t i, const struct learn *learn)
+void queue_learn(struct queue *q, size_t i, const struct learn *learn)
 {
 	const struct group *group = &q->groups[q->group_of[i]];
+	size_t last = group->last;
 
-	for (size_t k = group->first; k < group->last; k++) {
-		uint32_t item = q->members[k];
+	if (last - group->first > LEARNT_AT_ONCE)
+		last = group->first + LEARNT_AT_ONCE;
+	for (size_t k = group->first; k < last; k++) {
+		const struct queue_item *item = &q->items[q->members[k]];
 
-		if (q->items[item].state != QUEUE_GONE)
+		if (item->state != QUEUE_OPEN && item->state != QUEUE_GONE)
 			continue;
-		q->items[item].score = learn_score(learn, &q->items[item].view);
-		if (q->items[item].score >= LEARN_LEAST)
-			queue_set_state(q, item, QUEUE_OPEN);
+		queue_set_score(q, q->members[k], learn_score(learn, &item->view));
+		queue_set_state(q, q->members[k],
+			learn_drops(learn, &item->view) ? QUEUE_GONE : QUEUE_OPEN);
 	}
 }

@@ -199,7 +199,7 @@ void learning_weigh(struct library *lib, const char *text, struct mention_list *
 			continue;
 		view = learn_look(text, m);
 		m->score = learn_score(learn, &view);
-		gone[i] = m->score < LEARN_LEAST;
+		gone[i] = learn_drops(learn, &view);
 		any |= gone[i];
 	}
 	if (any)

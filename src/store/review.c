@@ -114,6 +114,24 @@ int review_take(struct review *r, ptrdiff_t at, struct err *err)
 	return 0;
 }
 
+/* What was in sight with the answers of the session. */
+static int read_seen(struct review *r, struct queue *queue, struct err *err)
+{
+	struct review_past_list past;
+
+	if (review_row_past(r->lib, r->record.id, 0, &past, err) < 0)
+		return -1;
+	for (size_t i = 0; i < past.count; i++) {
+		const struct review_past *p = &past.items[i];
+		ptrdiff_t at = queue_find(queue, p->document, p->start, p->end);
+
+		if (at >= 0)
+			queue_see(queue, (size_t)at, true);
+	}
+	review_past_list_release(&past);
+	return 0;
+}
+
 int review_read(struct review *r, struct err *err)
 {
 	struct queue *queue = review_queue_read(r->lib, &r->query, r->record.id, r->learn, err);
@@ -122,8 +140,10 @@ int review_read(struct review *r, struct err *err)
 	size_t end = r->current >= 0 ? r->question.end : r->record.end;
 	ptrdiff_t at;
 
-	if (!queue)
+	if (!queue || read_seen(r, queue, err) < 0) {
+		queue_free(queue);
 		return -1;
+	}
 	queue_free(r->queue);
 	r->queue = queue;
 	at = document ? queue_find(queue, document, start, end) : -1;

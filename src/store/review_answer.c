@@ -183,6 +183,8 @@ static int write_answer(struct review *r, const struct review_answer *answer,
 		return -1;
 	r->again = false;
 	close_items(r, answer, a);
+	queue_learn(r->queue, (size_t)r->current, r->learn);
+	queue_see(r->queue, (size_t)r->current, true);
 	tally_answer(&r->tally, answer->verdict, a->count, past.time);
 	r->done += a->count;
 	at = queue_next(r->queue, r->learn);
@@ -344,7 +346,8 @@ static int take_back(struct review *r, const struct review_past *p, struct err *
 	}
 	if (ask_again(r, p, err) < 0)
 		return -1;
-	queue_revive(r->queue, (size_t)r->current, r->learn);
+	queue_learn(r->queue, (size_t)r->current, r->learn);
+	queue_see(r->queue, (size_t)r->current, false);
 	tally_undo(&r->tally, p->verdict, p->cases);
 	r->done -= r->done < p->cases ? r->done : p->cases;
 	return keep_place(r, err);

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "review/form.h"
+#include "review/sight.h"
 #include "review/tally.h"
 #include "store/decisions.h"
 #include "store/sql.h"
@@ -109,6 +110,15 @@ static bool is_asked(
 		       memmem(text + m->start, m->end - m->start, q->words, strlen(q->words)));
 }
 
+/* Where the sentence of POS begins. */
+static uint32_t sentence_of(const char *text, size_t len, size_t pos)
+{
+	const char *line = memrchr(text, '\n', pos), *end = memchr(text + pos, '\n', len - pos);
+
+	return (uint32_t)sight_sentence(text, line ? (size_t)(line - text) + 1 : 0,
+		end ? (size_t)(end - text) : len, pos);
+}
+
 /* The suggestions of one document, whose text is TEXT, LEN bytes. */
 static int fill_document(
 	struct filling *f, int64_t document, const char *text, size_t len, struct err *err)
@@ -138,9 +148,10 @@ static int fill_document(
 			continue;
 		item.view = learn_look(text, &m);
 		item.score = learn_score(f->learn, &item.view);
+		item.sentence = sentence_of(text, len, m.start);
 		item.state = (uint8_t)state_of(&f->closings, m.start, m.end);
 		/* It may be likely again when what was learnt is taken back. */
-		if (item.score < LEARN_LEAST && item.state == QUEUE_OPEN)
+		if (item.state == QUEUE_OPEN && learn_drops(f->learn, &item.view))
 			item.state = QUEUE_GONE;
 		if (is_asked(f, &m, text, item.score))
 			queue_add(f->queue, &item);

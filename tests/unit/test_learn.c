@@ -61,11 +61,13 @@ static void test_like_cases_rise_and_fall(void **state)
 	/* The other script and another type. */
 	assert_true(score_of(learn, "雲湖科技", MENTION_ORG, 0.5f) > 0.6f);
 	assert_true(score_of(learn, "云湖科技", MENTION_PLACE, 0.5f) < 0.5f);
-	for (int i = 0; i < 6; i++)
+	learn_decide(learn, &no);
+	assert_true(score_of(learn, "高峰", MENTION_PERSON, 0.9f) > 0.7f);
+	for (int i = 0; i < 7; i++)
 		learn_decide(learn, &no);
 	assert_true(score_of(learn, "高峰", MENTION_PERSON, 0.9f) < LEARN_LEAST);
 	assert_float_equal(score_of(learn, "高岭", MENTION_PERSON, 0.9f), 0.9, 1e-6);
-	for (int i = 0; i < 6; i++)
+	for (int i = 0; i < 8; i++)
 		learn_forget(learn, &no);
 	assert_float_equal(score_of(learn, "高峰", MENTION_PERSON, 0.9f), 0.9, 1e-6);
 	assert_int_equal(learn_count(learn).decisions, 1);
