@@ -169,6 +169,8 @@ enum scope {
 	X(REVIEW_RETYPE,   REVIEW,   "r",                 "review-retype",    N_("It is of another type")) \
 	X(REVIEW_RETYPE_ALL, REVIEW, "R",                 "review-retype-all", N_("All like this are of another type")) \
 	X(REVIEW_OTHER,    REVIEW,   "<Tab>",             "review-other",     N_("Take the next likely reading: other edges, another type")) \
+	X(REVIEW_READING,  REVIEW,   "1 2 3 4 5 6 7 8 9", "review-reading",  N_("Take the reading, or mark the missed name, that has the number")) \
+	X(REVIEW_BESIDE,   REVIEW,   "n",                 "review-beside",    N_("Go to the next suggestion in the sentence; its answer leads back")) \
 	X(REVIEW_MISSED,   REVIEW,   "m",                 "review-missed",    N_("Mark a name that was missed in this line")) \
 	X(REVIEW_SKIP,     REVIEW,   "<Space> s",         "review-skip",      N_("Skip it")) \
 	X(REVIEW_LEFT_OUT, REVIEW,   "[",                 "review-left-out",  N_("Move the left edge out by a character")) \

@@ -35,8 +35,7 @@ static int likelier(const void *a, const void *b)
 }
 
 /* Does a mention touch C? */
-static bool is_marked(
-	const struct mention *mentions, size_t count, const struct candidate *c)
+static bool is_marked(const struct mention *mentions, size_t count, const struct candidate *c)
 {
 	size_t low = 0, high = count;
 
@@ -64,8 +63,8 @@ void guess_keep(struct candidate_list *likely, const struct mention *mentions, s
 			    !is_marked(mentions, count, &c);
 
 		for (size_t k = 0; k < kept && free; k++)
-			free = !touch(c.start, c.end, likely->items[k].start,
-				likely->items[k].end);
+			free = !touch(
+				c.start, c.end, likely->items[k].start, likely->items[k].end);
 		if (free)
 			likely->items[kept++] = c;
 	}
@@ -85,8 +84,8 @@ size_t guess_readings(struct candidate_list *likely, const struct guess_question
 		for (size_t i = 0; i < likely->count && found < GUESS_READINGS; i++) {
 			const struct candidate *c = &likely->items[i];
 			bool touches = touch(c->start, c->end, q->start, q->end);
-			bool same = c->start == q->start && c->end == q->end &&
-				    c->type == q->type;
+			bool same =
+				c->start == q->start && c->end == q->end && c->type == q->type;
 
 			if (c->score < GUESS_SHOWN || same || touches == free)
 				continue;

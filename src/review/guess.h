@@ -12,8 +12,8 @@
 
 /* The probability that [START, END) of TYPE is to be read otherwise: that of all of LIKELY that touch it and are
  * not it, at most 1. */
-float guess_other(const struct candidate_list *likely, size_t start, size_t end,
-	enum mention_type type);
+float guess_other(
+	const struct candidate_list *likely, size_t start, size_t end, enum mention_type type);
 
 /* Keep of LIKELY what is a guess: of TYPES (MENTION_BITs), of GUESS_LEAST and more, touching none of MENTIONS
  * (sorted) and none that is likelier. Sorted by start. */

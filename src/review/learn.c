@@ -12,9 +12,10 @@
 #include "review/learn_state.h"
 
 /* The extractor's word counts as so many decisions, and as so many more the surer it is: that a sure name was
- * none in one place says little of the others. The oftener it was wrong, the less. */
+ * none in one or two places says little of the others. From then on, the oftener it was wrong, the less. */
 #define PRIOR 2.f
 #define PRIOR_SURE 8.f
+#define PATIENCE 2.f
 
 enum { FIRST_SLOTS = 1024 };
 
@@ -309,7 +310,7 @@ float learn_score(const struct learn *l, const struct learn_view *view)
 	for (unsigned t = 0; t < LEARN_TYPES; t++)
 		other += t != type ? form->yes[t] : 0;
 	no = other > no ? other : no;
-	prior = PRIOR + PRIOR_SURE * fabsf(2 * view->score - 1) / (1 + no);
+	prior = PRIOR + PRIOR_SURE * fabsf(2 * view->score - 1) / (1 + fmaxf(no - PATIENCE, 0));
 	return (prior * view->score + yes) / (prior + yes + no);
 }
 

@@ -216,8 +216,7 @@ static void build_groups(struct queue *q)
 	for (size_t i = 0; i < q->count; i++) {
 		if (!group || group->key != keyed[i].key) {
 			group = &q->groups[q->group_count++];
-			*group = (struct group){
-				keyed[i].key, (uint32_t)i, (uint32_t)i, 0};
+			*group = (struct group){keyed[i].key, (uint32_t)i, (uint32_t)i, 0};
 		}
 		q->members[i] = keyed[i].item;
 		q->group_of[keyed[i].item] = (uint32_t)(group - q->groups);
@@ -236,7 +235,8 @@ static void build_sentences(struct queue *q)
 	for (size_t i = 0; i < q->count; i++) {
 		const struct queue_item *item = &q->items[i], *last = item - (i > 0);
 
-		if (!s || item->document != last->document || item->sentence != last->sentence) {
+		if (!s || item->document != last->document ||
+			item->sentence != last->sentence) {
 			s = &q->sentences[q->sentence_count++];
 			s->first = (uint32_t)i;
 		}

@@ -44,8 +44,8 @@ struct queue_item {
 	float other;       /* of being read otherwise: see guess_other() */
 	uint32_t sentence; /* where its sentence begins: see sight_sentence() */
 	bool guess;        /* not suggested, only likely: stands for nothing until accepted */
-	int64_t entity; /* the caller's: which one it names */
-	uint8_t state;  /* enum queue_state */
+	int64_t entity;    /* the caller's: which one it names */
+	uint8_t state;     /* enum queue_state */
 };
 
 struct queue;

@@ -50,8 +50,7 @@ size_t sight_sentence(const char *text, size_t from, size_t to, size_t pos)
 	return sentences_of(text, from, to, pos).from;
 }
 
-struct sight sight_around(
-	const char *text, size_t from, size_t to, size_t start, size_t end)
+struct sight sight_around(const char *text, size_t from, size_t to, size_t start, size_t end)
 {
 	struct sight s = sentences_of(text, from, to, start);
 

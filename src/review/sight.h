@@ -13,8 +13,7 @@ struct sight {
 };
 
 /* Around [START, END) in the line [FROM, TO) of TEXT. */
-struct sight sight_around(
-	const char *text, size_t from, size_t to, size_t start, size_t end);
+struct sight sight_around(const char *text, size_t from, size_t to, size_t start, size_t end);
 /* Where the sentences begin that POS is shown with, in the line [FROM, TO): the same for all in them. */
 size_t sight_sentence(const char *text, size_t from, size_t to, size_t pos);
 

@@ -76,33 +76,14 @@ static void draw_head(const struct review_view *v, struct grid *grid, int cols)
 
 /* ---- the context */
 
-static bool ends_sentence(uint32_t c)
+/* The tint of what stands at byte POS of the text. */
+static enum tint tint_at(const struct review_view *v, size_t pos)
 {
-	return c == 0x3002 || c == 0xff01 || c == 0xff1f || c == '!' || c == '?';
-}
-
-/* The sentence around the words, or of a long one what stands near: bytes of the text. */
-static void context_of(
-	const struct review_question *q, size_t start, size_t end, size_t *from, size_t *to)
-{
-	enum { NEAR = 300 };
-	uint32_t c;
-
-	*from = start;
-	*to = end;
-	while (*from > q->from && start - *from < NEAR) {
-		size_t before = utf8_prev(q->text, q->to, *from);
-
-		utf8_decode(q->text + before, q->to - before, &c);
-		if (ends_sentence(c))
-			break;
-		*from = before;
+	for (size_t i = 0; i < v->marked_count; i++) {
+		if (pos >= v->marked[i].start && pos < v->marked[i].end)
+			return mention_tint(v->marked[i].type);
 	}
-	while (*to < q->to && *to - end < NEAR) {
-		*to += utf8_decode(q->text + *to, q->to - *to, &c);
-		if (ends_sentence(c))
-			break;
-	}
+	return TINT_TEXT;
 }
 
 /* The words stand between brackets of their own, so that they are told apart without colours. */
@@ -112,16 +93,16 @@ static void draw_context(
 	const struct review_question *q = review_question(v->review);
 	struct layout layout = {0};
 	struct buf text = {0};
-	size_t from, to, start, end, first = 0;
+	struct sight sight = review_sight(q, v->start, v->end);
+	size_t start, end, first = 0;
 
-	context_of(q, v->start, v->end, &from, &to);
-	buf_add(&text, q->text + from, v->start - from);
+	buf_add(&text, q->text + sight.from, v->start - sight.from);
 	start = text.len;
 	buf_add_str(&text, "【");
 	buf_add(&text, q->text + v->start, v->end - v->start);
 	buf_add_str(&text, "】");
 	end = text.len;
-	buf_add(&text, q->text + v->end, to - v->end);
+	buf_add(&text, q->text + v->end, sight.to - v->end);
 	for (size_t i = 0; i < text.len; i++)
 		text.data[i] = (char)(text.data[i] == '\n' ? ' ' : text.data[i]);
 	layout_add(&layout, text.data, &(struct layout_paragraph){0, text.len, 0, 0, 0},
@@ -138,10 +119,12 @@ static void draw_context(
 		struct layout_cell cell;
 
 		for (layout_cells_start(&it, &layout, i); layout_cells_next(&it, &cell);) {
-			bool inside = cell.cell.start >= start && cell.cell.start < end;
+			size_t at = cell.cell.start;
+			bool inside = at >= start && at < end;
+			size_t pos = at < start ? sight.from + at : v->end + (at - end);
 
 			grid_cell(grid, row + (int)(i - first), 4 + cell.col, &cell.cell,
-				inside ? mention_tint(v->type) : TINT_TEXT,
+				inside ? mention_tint(v->type) : tint_at(v, pos),
 				inside ? ATTR_BOLD : 0);
 		}
 	}
@@ -209,6 +192,33 @@ static void draw_facts(const struct review_view *v, struct grid *grid, int row, 
 	add_reason(&line, q);
 	grid_line(grid, row + 1, 4, cols - 6, buf_str(&line), TINT_DIM);
 	buf_release(&line);
+}
+
+/* Other readings and missed names, by the keys that take them. */
+static void draw_readings(const struct review_view *v, struct grid *grid, int row, int cols)
+{
+	const struct review_question *q = review_question(v->review);
+	int col = 4;
+
+	for (size_t i = 0; i < v->reading_count; i++) {
+		const struct review_option *r = &v->readings[i];
+		struct buf words = {0};
+		int width;
+
+		buf_addf(&words, "%zu ", i + 1);
+		if (r->start >= q->end || r->end <= q->start)
+			buf_add_char(&words, '+');
+		buf_add(&words, q->text + r->start, r->end - r->start);
+		width = (int)gate_width(words.data, words.len);
+		if (col + width + 4 <= cols) {
+			grid_text(grid, row, col, width, words.data, TINT_DIM, 0);
+			col += width + 1;
+			col += grid_text(grid, row, col, cols - col - 1, mention_label(r->type),
+				mention_tint(r->type), 0);
+			col += 2;
+		}
+		buf_release(&words);
+	}
 }
 
 static void draw_like(struct grid *grid, int row, int cols, const struct review_like *like)
@@ -309,7 +319,9 @@ static void draw_question(const struct review_view *v, struct grid *grid, int co
 		row = 3;
 	else
 		draw_facts(v, grid, row, cols);
-	row += v->pending != CMD_NONE && !tall ? 0 : tall ? 3 : 2;
+	if (v->pending == CMD_NONE)
+		draw_readings(v, grid, row + 2, cols);
+	row += v->pending != CMD_NONE && !tall ? 0 : tall ? 4 : 3;
 	for (size_t i = 0; i < v->like_count && row < grid->rows - 2; i++)
 		draw_like(grid, row++, cols, &v->likes[i]);
 }
@@ -345,6 +357,6 @@ void review_hint(const struct view *view, struct buf *out)
 	else if (view->app->grid.cols < 70)
 		buf_add_str(out, _("a yes  x no  r type  Space skip  u undo  ? keys"));
 	else
-		buf_add_str(out, _("a accept  A all  x reject  Tab other reading  m missed"
-				   "  Space skip  u undo"));
+		buf_add_str(out, _("a accept  A all  x reject  1-9 other reading  n beside"
+				   "  m missed  Space skip"));
 }

@@ -11,6 +11,8 @@ enum {
 	REVIEW_LIKES = 40,
 	REVIEW_GLANCE = 2,
 	REVIEW_OPTIONS = 12,
+	REVIEW_READINGS = 9,
+	REVIEW_MARKED = 32,
 	REVIEW_WIDE = 100
 };
 
@@ -21,9 +23,13 @@ struct review_view {
 	size_t start, end;           /* the edges as moved; those of the question at first */
 	enum mention_type type;      /* as chosen; that of the question at first */
 	bool adding;                 /* a name that was missed is being marked */
-	struct review_option options[REVIEW_OPTIONS]; /* other readings, or missed names */
-	size_t option_count, option;                  /* the next one to take */
-	bool looked;                                  /* they were looked for */
+	struct review_option options[REVIEW_OPTIONS];   /* other readings, or missed names */
+	size_t option_count, option;                    /* the next one to take */
+	bool looked;                                    /* they were looked for */
+	struct review_option readings[REVIEW_READINGS]; /* by their numbers */
+	size_t reading_count;
+	struct review_option marked[REVIEW_MARKED]; /* names in sight beside the question */
+	size_t marked_count;
 	enum command_id pending; /* "all like this", waiting to be confirmed; or CMD_NONE */
 	struct review_like likes[REVIEW_LIKES];
 	size_t like_count;

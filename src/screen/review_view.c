@@ -74,6 +74,8 @@ void review_view_turn(struct review_view *v)
 		return;
 	as_asked(v);
 	v->like_count = review_likes(v->review, v->likes, likes_wanted(v));
+	v->reading_count = review_readings(v->review, v->readings, REVIEW_READINGS);
+	v->marked_count = review_marked(v->review, v->marked, REVIEW_MARKED);
 }
 
 /* Nothing is left: the session is kept as done. */
@@ -142,6 +144,14 @@ static void accept(struct review_view *v)
 	give(v, &answer);
 }
 
+/* Show all that can be seen of the likes, which command ID is about to decide. */
+static void show_likes(struct review_view *v, enum command_id id)
+{
+	v->pending = id;
+	drop_likes(v);
+	v->like_count = review_likes(v->review, v->likes, likes_wanted(v));
+}
+
 /* All like this: shown first, done when the key is pressed again. */
 static void all_like(struct review_view *v, enum command_id id)
 {
@@ -154,9 +164,7 @@ static void all_like(struct review_view *v, enum command_id id)
 		give(v, &answer);
 		return;
 	}
-	v->pending = id;
-	drop_likes(v);
-	v->like_count = review_likes(v->review, v->likes, likes_wanted(v));
+	show_likes(v, id);
 	app_say(v->view.app,
 		id == CMD_REVIEW_REJECT_ALL ? _("reject all %zu? again: yes")
 					    : _("accept all %zu? again: yes"),
@@ -210,6 +218,13 @@ static void do_retype(struct view *view, enum command_id id)
 
 	if (!asked(v))
 		return;
+	if (id == CMD_REVIEW_RETYPE_ALL && v->pending != id &&
+		review_question(v->review)->alike > 1) {
+		show_likes(v, id);
+		app_say(view->app, _("another type for all %zu? again: which"),
+			review_question(v->review)->alike);
+		return;
+	}
 	v->pending = id == CMD_REVIEW_RETYPE_ALL ? id : CMD_NONE;
 	if (v->pending != CMD_NONE)
 		snprintf(title, sizeof title, _("type of all %zu like this:"),
@@ -289,6 +304,46 @@ static void do_other(struct view *view, enum command_id id)
 		take_option(v, 0);
 	else
 		as_asked(v);
+}
+
+/* The reading that has the number of the key: an answer, or a name beside the question. */
+static void do_reading(struct view *view, enum command_id id)
+{
+	struct review_view *v = (struct review_view *)view;
+	size_t at = (size_t)(view->app->key - '1');
+
+	(void)id;
+	if (!asked(v))
+		return;
+	if (at >= v->reading_count) {
+		app_say(view->app, _("no reading has that number"));
+		return;
+	}
+	v->start = v->readings[at].start;
+	v->end = v->readings[at].end;
+	v->type = v->readings[at].type;
+	v->adding = v->start >= review_question(v->review)->end ||
+		    v->end <= review_question(v->review)->start;
+	accept(v);
+}
+
+static void do_beside(struct view *view, enum command_id id)
+{
+	struct review_view *v = (struct review_view *)view;
+	struct err err;
+	int status;
+
+	(void)id;
+	if (!asked(v))
+		return;
+	v->pending = CMD_NONE;
+	status = review_beside(v->review, &err);
+	if (status < 0)
+		app_warn(view->app, "%s", err.text);
+	else if (status == 0)
+		app_say(view->app, _("nothing else is open in this sentence"));
+	if (status > 0)
+		review_view_turn(v);
 }
 
 static void do_missed(struct view *view, enum command_id id)
@@ -385,6 +440,7 @@ command_fn *const review_commands[CMD_COUNT] = {
 	[CMD_REVIEW_ACCEPT] = do_answer,
 	[CMD_REVIEW_ACCEPT_ALL] = do_answer,
 	[CMD_REVIEW_EDGES_BACK] = do_edges_back,
+	[CMD_REVIEW_BESIDE] = do_beside,
 	[CMD_REVIEW_LEFT_IN] = do_edge,
 	[CMD_REVIEW_LEFT_OUT] = do_edge,
 	[CMD_REVIEW_MISSED] = do_missed,
@@ -392,6 +448,7 @@ command_fn *const review_commands[CMD_COUNT] = {
 	[CMD_REVIEW_OTHER] = do_other,
 	[CMD_REVIEW_OPEN] = do_open,
 	[CMD_REVIEW_PAST] = do_past,
+	[CMD_REVIEW_READING] = do_reading,
 	[CMD_REVIEW_REJECT] = do_answer,
 	[CMD_REVIEW_REJECT_ALL] = do_answer,
 	[CMD_REVIEW_RETYPE] = do_retype,

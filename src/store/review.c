@@ -96,6 +96,7 @@ static void fill_question(struct review *r, const struct queue_item *item, size_
 	extract_explain(&r->reason, r->extractor, q->text,
 		(struct extract_range){q->from, q->to}, q->start, q->end);
 	q->reason = buf_str(&r->reason);
+	q->guess = item->guess;
 	count_alike(r, at);
 }
 
@@ -111,7 +112,7 @@ int review_take(struct review *r, ptrdiff_t at, struct err *err)
 		return -1;
 	fill_question(r, item, (size_t)at);
 	r->current = at;
-	return 0;
+	return review_look_around(r, err);
 }
 
 /* What was in sight with the answers of the session. */
@@ -138,12 +139,15 @@ int review_read(struct review *r, struct err *err)
 	int64_t document = r->current >= 0 ? r->question.document : r->record.document;
 	size_t start = r->current >= 0 ? r->question.start : r->record.start;
 	size_t end = r->current >= 0 ? r->question.end : r->record.end;
+	const struct queue_item *home =
+		r->home >= 0 ? queue_item(r->queue, (size_t)r->home) : NULL;
 	ptrdiff_t at;
 
 	if (!queue || read_seen(r, queue, err) < 0) {
 		queue_free(queue);
 		return -1;
 	}
+	r->home = home ? queue_find(queue, home->document, home->start, home->end) : -1;
 	queue_free(r->queue);
 	r->queue = queue;
 	at = document ? queue_find(queue, document, start, end) : -1;
@@ -221,7 +225,7 @@ struct review *review_open(
 
 	r->lib = lib;
 	r->extractor = extractor;
-	r->current = -1;
+	r->current = r->home = -1;
 	r->learn = learning_of(lib, err);
 	if (r->learn) {
 		learn_lay_over(r->learn, extractor);
@@ -250,6 +254,8 @@ void review_close(struct review *r)
 	buf_release(&r->date);
 	buf_release(&r->entity);
 	buf_release(&r->reason);
+	free(r->marked.items);
+	free(r->refused.items);
 	free(r->work);
 	free(r);
 }
@@ -365,38 +371,4 @@ size_t review_likes(struct review *r, struct review_like *out, size_t limit)
 	}
 	free(alike);
 	return found;
-}
-
-/* Does a mention that holds touch the span? */
-static bool is_marked(const struct mention_list *list, size_t start, size_t end)
-{
-	for (size_t i = 0; i < list->count; i++) {
-		if (list->items[i].start < end && start < list->items[i].end)
-			return true;
-	}
-	return false;
-}
-
-size_t review_options(struct review *r, bool missed, struct review_option *out, size_t limit)
-{
-	const struct review_question *q = &r->question;
-	struct document *document = missed ? document_load(r->lib, q->document, NULL) : NULL;
-	struct candidate_list likely = {0};
-	size_t count = 0;
-
-	extract_likely(&likely, r->extractor, q->text, (struct extract_range){q->from, q->to});
-	for (size_t i = 0; i < likely.count && count < limit; i++) {
-		const struct candidate *c = &likely.items[i];
-		bool touches = c->start < q->end && q->start < c->end;
-		bool same = c->start == q->start && c->end == q->end && c->type == q->type;
-
-		if (missed ? !touches && document &&
-					!is_marked(&document->mentions, c->start, c->end)
-			   : touches && !same)
-			out[count++] =
-				(struct review_option){c->start, c->end, c->type, c->score};
-	}
-	candidate_list_release(&likely);
-	document_free(document);
-	return count;
 }

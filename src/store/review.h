@@ -15,6 +15,7 @@
 #include "base/err.h"
 #include "extract/extract.h"
 #include "review/query.h"
+#include "review/sight.h"
 #include "review/tally.h"
 #include "store/library.h"
 
@@ -61,6 +62,7 @@ struct review_question {
 	float score;          /* in the light of what was learnt */
 	const char *entity;   /* key, or NULL */
 	const char *reason;   /* lines of words: what speaks for it */
+	bool guess;           /* nobody suggests it: see queue.h */
 	size_t alike, nearby; /* open ones like it, itself among them; those in this article */
 };
 
@@ -103,6 +105,14 @@ struct review_option {
 /* The likeliest first. With MISSED: names in the line that no mention touches. */
 size_t review_options(
 	struct review *review, bool missed, struct review_option *out, size_t limit);
+/* Those that a number takes: other readings of the question, then names in sight that nobody has marked
+ * (guess.h). Those that touch the question are readings of it. */
+size_t review_readings(struct review *review, struct review_option *out, size_t limit);
+/* What is on the screen with words of the question's line, and what is marked there but the question. */
+struct sight review_sight(const struct review_question *question, size_t start, size_t end);
+size_t review_marked(const struct review *review, struct review_option *out, size_t limit);
+/* Ask about the next open suggestion in the sentence; the answer leads back. 1; 0 when there is none. */
+int review_beside(struct review *review, struct err *err);
 /* Mark a name that was missed in the line of the question, which stays. */
 int review_add(struct review *review, const struct review_option *name, struct err *err);
 

@@ -115,6 +115,8 @@ static int save_decisions(struct review *r, const struct review_answer *answer,
 		bool retype = answer->verdict == VERDICT_RETYPE;
 
 		decisions[i].action = actions[settles][answer->verdict];
+		if (item->guess && answer->verdict == VERDICT_ACCEPT)
+			decisions[i].action = DECISION_ADD;
 		decisions[i].mention = (struct mention_at){item->document, item->start,
 			item->end, retype ? answer->type : type, retype ? NULL : a->keys[i]};
 	}
@@ -165,6 +167,14 @@ static struct review_past past_of(
 		.time = sql_now(r->lib)};
 }
 
+ptrdiff_t review_next(struct review *r)
+{
+	if (r->home >= 0 && r->home != r->current &&
+		queue_item(r->queue, (size_t)r->home)->state == QUEUE_OPEN)
+		return r->home;
+	return queue_next(r->queue, r->learn);
+}
+
 /* Write everything within one transaction. The memory is moved on in between, as the next question is
  * kept with the answer. */
 static int write_answer(struct review *r, const struct review_answer *answer,
@@ -187,7 +197,7 @@ static int write_answer(struct review *r, const struct review_answer *answer,
 	queue_see(r->queue, (size_t)r->current, true);
 	tally_answer(&r->tally, answer->verdict, a->count, past.time);
 	r->done += a->count;
-	at = queue_next(r->queue, r->learn);
+	at = review_next(r);
 	next = at >= 0 ? queue_item(r->queue, (size_t)at) : NULL;
 	return review_row_place(r->lib, r->record.id, next ? next->document : 0,
 		next ? next->start : 0, next ? next->end : 0, r->tally.seconds, err);
@@ -213,6 +223,7 @@ int review_answer(struct review *r, const struct review_answer *answer, struct e
 	struct answered a = {0};
 	struct tally tally = r->tally;
 	size_t done = r->done;
+	ptrdiff_t next;
 	int status;
 
 	if (r->current < 0)
@@ -236,7 +247,9 @@ int review_answer(struct review *r, const struct review_answer *answer, struct e
 	if (learn_decisions(r->learn) >= r->kept + SAVE_EVERY &&
 		learning_save(r->lib, err) == 0)
 		r->kept = learn_decisions(r->learn);
-	return review_take(r, queue_next(r->queue, r->learn), err);
+	next = review_next(r);
+	r->home = -1;
+	return review_take(r, next, err);
 }
 
 /* The name, its answer and what it closes, within one transaction. */
@@ -277,7 +290,7 @@ int review_add(struct review *r, const struct review_option *name, struct err *e
 	} else if (library_commit(r->lib, err) == 0) {
 		/* The question itself may have been asked again: it stays open. */
 		queue_set_state(r->queue, (size_t)r->current, QUEUE_OPEN);
-		return 0;
+		return review_look_around(r, err);
 	}
 	r->tally = tally;
 	go_back(r);
@@ -320,10 +333,11 @@ static int ask_again(struct review *r, const struct review_past *p, struct err *
 	if (at < 0)
 		return err_set(err, _("“%s” is no longer suggested there"), p->words);
 	queue_set_state(r->queue, (size_t)at, QUEUE_OPEN);
+	r->home = -1;
 	return review_take(r, at, err);
 }
 
-static int keep_place(struct review *r, struct err *err)
+int review_keep_place(struct review *r, struct err *err)
 {
 	if (library_begin(r->lib, err) < 0)
 		return -1;
@@ -350,7 +364,7 @@ static int take_back(struct review *r, const struct review_past *p, struct err *
 	queue_see(r->queue, (size_t)r->current, false);
 	tally_undo(&r->tally, p->verdict, p->cases);
 	r->done -= r->done < p->cases ? r->done : p->cases;
-	return keep_place(r, err);
+	return review_keep_place(r, err);
 }
 
 static int drop_skip(
@@ -409,7 +423,7 @@ int review_redo(struct review *r, char **words, struct err *err)
 		r->done += p->verdict == VERDICT_ADD ? 0 : p->cases;
 		if (!learning_of(r->lib, err) || look_again(r, p->step, p->document, err) < 0 ||
 			review_take(r, queue_next(r->queue, r->learn), err) < 0 ||
-			keep_place(r, err) < 0)
+			review_keep_place(r, err) < 0)
 			status = -1;
 	}
 	review_past_list_release(&was);
@@ -422,7 +436,7 @@ int review_reopen(struct review *r, const struct review_past *past, struct err *
 	if (ask_again(r, past, err) < 0)
 		return -1;
 	r->again = true;
-	return keep_place(r, err);
+	return review_keep_place(r, err);
 }
 
 int review_refresh(struct review *r, struct err *err)
@@ -436,5 +450,5 @@ int review_refresh(struct review *r, struct err *err)
 		return review_take(r, r->current, err);
 	if (review_take(r, queue_next(r->queue, r->learn), err) < 0)
 		return -1;
-	return keep_place(r, err);
+	return review_keep_place(r, err);
 }

@@ -33,7 +33,7 @@ struct spans {
 };
 
 struct text {
-	char *text; /* owned */
+	char *text;                  /* owned */
 	struct extract_range *lines; /* owned: the lines that are read */
 	size_t line_count;
 	struct spans gold;
@@ -66,9 +66,9 @@ static const struct set {
 			    {"game", MENTION_PRODUCT}}},
 	{"weibo", {{"PER.NAM", MENTION_PERSON}, {"ORG.NAM", MENTION_ORG},
 			  {"LOC.NAM", MENTION_PLACE}, {"GPE.NAM", MENTION_PLACE}}},
-	{"seeds", {{"PERSON", MENTION_PERSON}, {"ORG", MENTION_ORG},
-			  {"PRODUCT", MENTION_PRODUCT}, {"PLACE", MENTION_PLACE},
-			  {"WORK", MENTION_WORK}}},
+	{"seeds",
+		{{"PERSON", MENTION_PERSON}, {"ORG", MENTION_ORG}, {"PRODUCT", MENTION_PRODUCT},
+			{"PLACE", MENTION_PLACE}, {"WORK", MENTION_WORK}}},
 };
 
 static void add_span(struct spans *spans, struct span span)

@@ -147,8 +147,8 @@ static void weigh_text(struct world *w, struct text *t)
 	count_text(w, t);
 }
 
-static void add_base(struct world *w, struct text *t, const struct mention *m, float other,
-	bool guess)
+static void add_base(
+	struct world *w, struct text *t, const struct mention *m, float other, bool guess)
 {
 	struct span s = {m->start, m->end, m->type, m->score, other, guess, {0}};
 
@@ -174,13 +174,17 @@ static void add_likely(
 		const struct mention *m = &said->items[i];
 
 		if (m->start >= t->lines[line].start && m->end <= t->lines[line].end)
-			add_base(w, t, m, guess_other(&likely, m->start, m->end, m->type), false);
+			add_base(w, t, m, guess_other(&likely, m->start, m->end, m->type),
+				false);
 	}
 	guess_keep(&likely, said->items, said->count, w->texts.types);
 	for (size_t i = 0; i < likely.count && w->row && w->row->guesses; i++) {
 		const struct candidate *c = &likely.items[i];
-		struct mention m = {.start = c->start, .end = c->end, .type = c->type,
-			.by = c->by, .score = c->score};
+		struct mention m = {.start = c->start,
+			.end = c->end,
+			.type = c->type,
+			.by = c->by,
+			.score = c->score};
 
 		add_base(w, t, &m, 0, true);
 	}
@@ -256,12 +260,12 @@ static size_t number_of_reading(const struct world *w, const struct text *t,
 	size_t count = 0, number = 0;
 
 	for (size_t i = 0; i < t->yes.count && count < 256; i++)
-		marked[count++] = (struct mention){.start = t->yes.items[i].start,
-			.end = t->yes.items[i].end};
+		marked[count++] = (struct mention){
+			.start = t->yes.items[i].start, .end = t->yes.items[i].end};
 	for (size_t i = 0; i < t->said.count && count < 256; i++) {
 		if (stands(w, t, &t->said.items[i]))
-			marked[count++] = (struct mention){.start = t->said.items[i].start,
-				.end = t->said.items[i].end};
+			marked[count++] = (struct mention){
+				.start = t->said.items[i].start, .end = t->said.items[i].end};
 	}
 	/* By start: as guess_readings() wants them. */
 	for (size_t i = 1; i < count; i++) {
@@ -320,8 +324,8 @@ static size_t keys_in_article(const struct text *t, const struct span *g)
 }
 
 /* Of a name G that was missed, while the question Q is on the screen. */
-static size_t keys_for_missed(const struct world *w, const struct text *t, const struct span *q,
-	const struct span *g)
+static size_t keys_for_missed(
+	const struct world *w, const struct text *t, const struct span *q, const struct span *g)
 {
 	struct candidate_list offered = {0};
 	size_t best = 2 + keys_in_article(t, g), tabs = 0, keys;

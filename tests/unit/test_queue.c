@@ -137,9 +137,9 @@ static void test_learning(void **state)
 	assert_int_equal(queue_next(q, learn), 1);
 	for (int i = 0; i < 20; i++)
 		learn_decide(learn, &product);
-	for (int i = 0; i < 2; i++)
+	for (int i = 0; i < 3; i++)
 		learn_decide(learn, &person);
-	/* The person has two against it. The products are near certain now, and what was to be a work has a
+	/* The person has three against it. The products are near certain now, and what was to be a work has a
 	 * product's name. A firm of 0.9 is the most doubtful of the rest. */
 	assert_int_equal(queue_next(q, learn), 5);
 	assert_int_equal(queue_item(q, 1)->state, QUEUE_GONE);
@@ -242,11 +242,8 @@ static void test_sentences(void **state)
 			.view = {.form = 2 + i}};
 		queue_add(q, &item);
 	}
-	item = (struct queue_item){.document = 3,
-		.end = 3,
-		.score = 0.2f,
-		.guess = true,
-		.view = {.form = 9}};
+	item = (struct queue_item){
+		.document = 3, .end = 3, .score = 0.2f, .guess = true, .view = {.form = 9}};
 	queue_add(q, &item);
 	queue_build(q);
 	assert_int_equal(queue_next(q, NULL), 3);
