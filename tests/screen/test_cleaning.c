@@ -11,9 +11,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "terminal.h"
-
-static struct terminal t;
+#include "scene.h"
 
 /* The page of the site: paragraphs that no cleaner can mistake, a line that is not for the reader, and
  * a foot. */
@@ -54,19 +52,6 @@ static int set_up(void **state)
 	buf_release(&pages);
 	terminal_import(&t);
 	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	terminal_release(&t);
-	return 0;
-}
-
-static void leave(void)
-{
-	terminal_type(&t, "Q");
-	assert_int_equal(terminal_wait_end(&t), 0);
 }
 
 /* The whole page of article 1 on a screen that shows all of it. */

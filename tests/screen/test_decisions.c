@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "terminal.h"
+#include "scene.h"
 
 static const char page_one[] =
 	"谷歌和微软续签合作协议\n\n2025-03-02 来源:测试周刊\n\n"
@@ -20,42 +20,20 @@ static const char page_two[] = "微软发布新一代产品\n\n2025-02-01 来源
 			       "微软周二发布了新一代产品,并将在今年内向所有用户开放使用。\n\n"
 			       "海棠电器的发言人说,他们还没有看到这种产品,所以不便评论。\n";
 
-static struct terminal t;
-
 static int set_up(void **state)
 {
 	(void)state;
-	terminal_init(&t);
-	terminal_write_page(&t, "one.txt", page_one);
-	terminal_write_page(&t, "two.txt", page_two);
-	terminal_import(&t);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	terminal_release(&t);
-	return 0;
+	return scene_pages(page_one, page_two);
 }
 
 static void open_at(int rows, int cols)
 {
-	terminal_start(&t, rows, cols, NULL);
-	terminal_wait(&t, "谷歌和微软");
-	terminal_type(&t, "<Enter>");
-	terminal_wait(&t, "周一宣布");
+	scene_open(rows, cols, NULL, "谷歌和微软", "周一宣布");
 }
 
 static void open_one(void)
 {
 	open_at(24, 80);
-}
-
-static void leave(void)
-{
-	terminal_type(&t, "<Esc>Q");
-	assert_int_equal(terminal_wait_end(&t), 0);
 }
 
 static void test_accept_reject_undo(void **state)
@@ -90,7 +68,7 @@ static void test_accept_reject_undo(void **state)
 	terminal_wait(&t, "rejected: ");
 	terminal_type(&t, "a"); /* still there, to be accepted after all */
 	terminal_wait(&t, "accepted: 微软");
-	leave();
+	let_go_and_leave();
 }
 
 /* Over a slow line a decision costs little: the cells that change, and the words that say so. */
@@ -109,7 +87,7 @@ static void test_bytes(void **state)
 		if (t.bytes == 0 || t.bytes > 250)
 			fail_msg("%s costs %zu bytes", keys[i], t.bytes);
 	}
-	leave();
+	let_go_and_leave();
 }
 
 static void test_new_and_all_like_it(void **state)
@@ -158,7 +136,7 @@ static void test_new_and_all_like_it(void **state)
 	terminal_wait(&t, "1 place in 1 article");
 	terminal_wait(&t, "发言人");
 	terminal_type(&t, "q");
-	leave();
+	let_go_and_leave();
 }
 
 static void test_edges_and_split(void **state)
@@ -185,7 +163,7 @@ static void test_edges_and_split(void **state)
 	/* The same by the selection: both edges at once. */
 	terminal_type(&t, "/谷歌合作<Enter>v2l<Enter>");
 	terminal_wait(&t, "now: 谷歌合作,");
-	leave();
+	let_go_and_leave();
 }
 
 static void test_own_type(void **state)
@@ -196,13 +174,13 @@ static void test_own_type(void **state)
 	terminal_wait(&t, "new type");
 	terminal_type(&t, "law<Enter>");
 	terminal_wait(&t, "now: 微软公司, LAW");
-	leave();
+	let_go_and_leave();
 	open_one();
 	terminal_type(&t, "/谷歌合作<Enter>r");
 	terminal_wait(&t, "1 LAW");
 	terminal_type(&t, "1");
 	terminal_wait(&t, "now: 谷歌, LAW");
-	leave();
+	let_go_and_leave();
 }
 
 static void test_entities(void **state)
@@ -230,7 +208,7 @@ static void test_entities(void **state)
 	terminal_wait(&t, "here 谷歌 is");
 	terminal_type(&t, "微软<Enter>");
 	terminal_wait(&t, "here 谷歌 is 微软");
-	leave();
+	let_go_and_leave();
 }
 
 static void test_history(void **state)
@@ -245,7 +223,7 @@ static void test_history(void **state)
 	terminal_wait(&t, "saved: #重要");
 	terminal_type(&t, "<Esc>t文章<Enter>");
 	terminal_wait(&t, "saved: #文章");
-	leave();
+	let_go_and_leave();
 	open_one();
 	terminal_type(&t, "U");
 	terminal_wait(&t, "tag “文章” put on");
@@ -262,7 +240,7 @@ static void test_history(void **state)
 	terminal_wait(&t, "done again: 2 steps");
 	terminal_type(&t, "Go");
 	terminal_wait(&t, "周一宣布");
-	leave();
+	let_go_and_leave();
 }
 
 static void test_small_screens(void **state)
@@ -284,7 +262,7 @@ static void test_small_screens(void **state)
 		terminal_wait(&t, "微软公司: person");
 		terminal_type(&t, "qu");
 		terminal_wait(&t, "taken back: ");
-		leave();
+		let_go_and_leave();
 	}
 }
 

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "terminal.h"
+#include "scene.h"
 
 /* Two spellings of one name, in two articles; and more entities than the lists have rows. */
 static const char page_one[] =
@@ -20,23 +20,10 @@ static const char page_two[] =
 	"晨星科技首席执行官布莱德利上周在北京会见了微软的代表。布莱德利没有说更多的话。\n\n"
 	"“我们会继续努力。”布莱德利表示。\n";
 
-static struct terminal t;
-
 static int set_up(void **state)
 {
 	(void)state;
-	terminal_init(&t);
-	terminal_write_page(&t, "one.txt", page_one);
-	terminal_write_page(&t, "two.txt", page_two);
-	terminal_import(&t);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	terminal_release(&t);
-	return 0;
+	return scene_pages(page_one, page_two);
 }
 
 static const int sizes[][2] = {{24, 80}, {12, 40}, {40, 120}};
@@ -44,18 +31,9 @@ static const int sizes[][2] = {{24, 80}, {12, 40}, {40, 120}};
 /* The newer article, with the cursor on the first 布兰德利 of its text. */
 static void open_at(const int size[2])
 {
-	terminal_start(&t, size[0], size[1], NULL);
-	terminal_wait(&t, "晨星科技换帅");
-	terminal_type(&t, "<Enter>");
-	terminal_wait(&t, "周一在");
+	scene_open(size[0], size[1], NULL, "晨星科技换帅", "周一在");
 	terminal_type(&t, "/布兰德利<Enter>");
 	terminal_wait(&t, "1 of 3");
-}
-
-static void leave(void)
-{
-	terminal_type(&t, "<Esc>Q");
-	assert_int_equal(terminal_wait_end(&t), 0);
 }
 
 static void test_proposed_first(void **state)
@@ -77,7 +55,7 @@ static void test_proposed_first(void **state)
 		terminal_wait(&t, "are one now");
 		terminal_type(&t, "u");
 		terminal_wait(&t, "taken back: ");
-		leave();
+		let_go_and_leave();
 	}
 }
 
@@ -134,7 +112,7 @@ static void test_page(void **state)
 		terminal_type(&t, "o");
 		terminal_wait(&t, "sounds alike");
 		terminal_type(&t, "qq");
-		leave();
+		let_go_and_leave();
 	}
 }
 

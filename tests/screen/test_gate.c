@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "terminal.h"
+#include "scene.h"
 
 /* Title set, clear, C1, bidi override and isolates, marks, tags, a flood, a cut sequence. */
 #define EVIL \
@@ -27,21 +27,12 @@ static const char page[] =
 	"分析人士认为," EVIL "这一计划对整个行业都有影响,但是能否完成还要看电力供应。\n\n"
 	"上一篇:" EVIL "别的消息\n";
 
-static struct terminal t;
-
 static int set_up(void **state)
 {
 	(void)state;
 	terminal_init(&t);
 	terminal_write_page(&t, "evil\x1b]0;x\x07\u202e.txt", page);
 	terminal_import(&t);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	terminal_release(&t);
 	return 0;
 }
 

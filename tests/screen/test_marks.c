@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "terminal.h"
+#include "scene.h"
 
 static const char page_one[] =
 	"谷歌和微软续签合作协议\n\n2025-03-02 来源:测试周刊\n\n"
@@ -22,42 +22,20 @@ static const char page_two[] =
 	"谷歌公司周二发布了新一代模型,并将在今年内向所有用户开放使用。\n\n"
 	"公司的发言人说,他们还没有看到这种产品,所以不便评论什么。\n";
 
-static struct terminal t;
-
 static int set_up(void **state)
 {
 	(void)state;
-	terminal_init(&t);
-	terminal_write_page(&t, "one.txt", page_one);
-	terminal_write_page(&t, "two.txt", page_two);
-	terminal_import(&t);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	terminal_release(&t);
-	return 0;
+	return scene_pages(page_one, page_two);
 }
 
 static void open_with(int rows, int cols, const char *const *env)
 {
-	terminal_start(&t, rows, cols, env);
-	terminal_wait(&t, "谷歌和微软");
-	terminal_type(&t, "<Enter>");
-	terminal_wait(&t, "周一宣布");
+	scene_open(rows, cols, env, "谷歌和微软", "周一宣布");
 }
 
 static void open_one(void)
 {
 	open_with(24, 80, NULL);
-}
-
-static void leave(void)
-{
-	terminal_type(&t, "<Esc>Q");
-	assert_int_equal(terminal_wait_end(&t), 0);
 }
 
 /* How the character that begins TEXT looks, as a string that can be compared. */
@@ -121,7 +99,7 @@ static void check_overlap(const char *const *env, const char *name)
 	terminal_settle(&t);
 	terminal_type(&t, "/看好<Enter>i");
 	terminal_wait(&t, "highlight taken off");
-	leave();
+	let_go_and_leave();
 }
 
 static void write_setting(const char *line)
@@ -167,12 +145,12 @@ static void test_colours(void **state)
 	terminal_settle(&t);
 	look_of("没有提到", green, sizeof green);
 	assert_string_not_equal(yellow, green);
-	leave();
+	let_go_and_leave();
 	open_one();
 	terminal_settle(&t);
 	look_of("没有提到", yellow, sizeof yellow);
 	assert_string_equal(yellow, green);
-	leave();
+	let_go_and_leave();
 }
 
 static void test_marks_on_spans(void **state)
@@ -193,7 +171,7 @@ static void test_marks_on_spans(void **state)
 	terminal_settle(&t);
 	terminal_type(&t, "<Tab><Enter>");
 	terminal_wait(&t, "saved: #基建/电力");
-	leave();
+	let_go_and_leave();
 }
 
 static void test_all_marks(void **state)
@@ -231,7 +209,7 @@ static void test_all_marks(void **state)
 	terminal_wait(&t, "library: 2");
 	terminal_type(&t, "u");
 	terminal_wait(&t, "library: 3");
-	leave();
+	let_go_and_leave();
 }
 
 /* Beside the text a wide terminal shows the notes at the cursor whole, line by line. */
@@ -254,7 +232,7 @@ static void test_notes_panel(void **state)
 	terminal_type(&t, "<Esc>/微软公司<Enter>");
 	terminal_wait_gone(&t, "第二行在此。");
 	terminal_wait(&t, "● 这条笔记有两行");
-	leave();
+	let_go_and_leave();
 }
 
 /* A mark whose words are gone is listed, and can be put where it belongs. */
@@ -269,7 +247,7 @@ static void test_placing(void **state)
 	open_one();
 	terminal_type(&t, "/看好<Enter>v,c失去原处的笔记<C-s>");
 	terminal_wait(&t, "saved");
-	leave();
+	let_go_and_leave();
 	terminal_write_page(&t, "one.txt", changed);
 	terminal_import(&t);
 	open_one();
@@ -288,7 +266,7 @@ static void test_placing(void **state)
 	terminal_type(&t, "M");
 	terminal_wait(&t, "● 失去原处的笔记");
 	terminal_wait(&t, "此处改写");
-	leave();
+	let_go_and_leave();
 }
 
 static void test_relations(void **state)
@@ -310,13 +288,13 @@ static void test_relations(void **state)
 	terminal_wait(&t, "is to 微软公司");
 	terminal_type(&t, "无关<Enter>");
 	terminal_wait(&t, "→ 无关 → 微软公司");
-	leave();
+	let_go_and_leave();
 	/* A wide terminal has them in its panel. */
 	open_with(30, 120, NULL);
 	terminal_wait(&t, "Marks");
 	terminal_wait(&t, "→ 伙伴");
 	terminal_wait(&t, "→ 无关");
-	leave();
+	let_go_and_leave();
 	open_one();
 	/* From a span to a span: each end is told by its words, the step by the relation. */
 	terminal_type(&t, "/里面没有<Enter>v,&");
@@ -334,7 +312,7 @@ static void test_relations(void **state)
 	terminal_wait(&t, "说明 → 第三段讲述背景");
 	terminal_type(&t, "<Enter>");
 	terminal_wait(&t, "周一宣布");
-	leave();
+	let_go_and_leave();
 }
 
 /* A nested tag alone, or the one above it with all that is below. */
@@ -361,7 +339,7 @@ static void test_nested_tags(void **state)
 	terminal_wait(&t, "article: 1");
 	terminal_type(&t, "uu");
 	terminal_wait(&t, "公司/合作");
-	leave();
+	let_go_and_leave();
 }
 
 int main(void)

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "terminal.h"
+#include "scene.h"
 
 static const char page[] =
 	"海棠电器发布年度报告\n\n2025-03-02 来源:测试周刊\n\n"
@@ -22,36 +22,15 @@ static const char page[] =
 	"第六段讲述将来。公司计划在明年开设两家新厂,地点还没有确定下来。\n\n"
 	"最后一段是结尾。报告的全文可以在公司的网站上找到,共一百二十页。\n";
 
-static struct terminal t;
-
 static int set_up(void **state)
 {
 	(void)state;
-	terminal_init(&t);
-	terminal_write_page(&t, "one.txt", page);
-	terminal_import(&t);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	terminal_release(&t);
-	return 0;
+	return scene_pages(page, NULL);
 }
 
 static void open_page(int rows, int cols)
 {
-	terminal_start(&t, rows, cols, NULL);
-	terminal_wait(&t, "海棠电器发布");
-	terminal_type(&t, "<Enter>");
-	terminal_wait(&t, "第一句说的是");
-}
-
-static void leave(void)
-{
-	terminal_type(&t, "<Esc>Q");
-	assert_int_equal(terminal_wait_end(&t), 0);
+	scene_open(rows, cols, NULL, "海棠电器发布", "第一句说的是");
 }
 
 /* The reversed cells from the second row to the last but one, row after row. */
@@ -121,7 +100,7 @@ static void test_objects(void **state)
 	terminal_wait(&t, "44 characters");
 	terminal_type(&t, "<Esc>");
 	expect_selected("");
-	leave();
+	let_go_and_leave();
 }
 
 static void test_edges(void **state)
@@ -151,7 +130,7 @@ static void test_edges(void **state)
 	expect_selected("第二句说,公司去年卖出了三百万台冰箱,比前年多了一成。");
 	terminal_type(&t, "<Esc><Esc><Esc>");
 	terminal_wait(&t, "nothing is held");
-	leave();
+	let_go_and_leave();
 }
 
 /* Growing goes by what is there: clause, sentence, the quotation, the paragraph; shrinking back. */
@@ -173,7 +152,7 @@ static void test_growing(void **state)
 	terminal_wait(&t, "32 characters");
 	terminal_type(&t, "+");
 	terminal_wait(&t, "there is nothing greater");
-	leave();
+	let_go_and_leave();
 }
 
 /* The next match and the one before, round the ends, all of them in sight. */
@@ -194,7 +173,7 @@ static void test_search(void **state)
 	terminal_wait(&t, "4 of 4, from the other end");
 	terminal_type(&t, "/没有这样的词<Enter>");
 	terminal_wait(&t, "not found");
-	leave();
+	let_go_and_leave();
 }
 
 /* An emoji of three code points and a joiner is one character, whatever moves the edge. */
@@ -208,7 +187,7 @@ static void test_graphemes(void **state)
 	terminal_wait(&t, "1 character");
 	terminal_type(&t, "l");
 	terminal_wait(&t, "2 characters");
-	leave();
+	let_go_and_leave();
 }
 
 static void test_sentences_and_counts(void **state)
@@ -235,7 +214,7 @@ static void test_sentences_and_counts(void **state)
 	terminal_wait(&t, "共一百二十页");
 	terminal_type(&t, ")");
 	terminal_wait(&t, "no further sentence");
-	leave();
+	let_go_and_leave();
 }
 
 static void test_bookmarks(void **state)
@@ -256,17 +235,14 @@ static void test_bookmarks(void **state)
 	terminal_wait(&t, "第五段讲述对手");
 	terminal_type(&t, "<C-n>");
 	terminal_wait(&t, "no jump to go forward to");
-	leave();
+	let_go_and_leave();
 	/* In another session, at another size. */
-	terminal_start(&t, 12, 100, NULL);
-	terminal_wait(&t, "海棠电器发布");
-	terminal_type(&t, "<Enter>");
-	terminal_wait(&t, "%");
+	scene_open(12, 100, NULL, "海棠电器发布", "%");
 	terminal_type(&t, "g'");
 	terminal_wait(&t, "go to: a");
 	terminal_type(&t, "a");
 	terminal_wait(&t, "第五段讲述对手");
-	leave();
+	let_go_and_leave();
 }
 
 /* The place is one of the text: it stays when the page is set in other widths, and when it is cleaned
@@ -287,14 +263,11 @@ static void test_place_stays(void **state)
 		terminal_wait(&t, "第五段讲述对手");
 	}
 	terminal_resize(&t, 10, 60);
-	leave();
+	let_go_and_leave();
 	assert_int_equal(terminal_command(&t, "import --again", out, sizeof out), 0);
-	terminal_start(&t, 8, 40, NULL);
-	terminal_wait(&t, "海棠电器发布");
-	terminal_type(&t, "<Enter>");
-	terminal_wait(&t, "第五段讲述对手");
+	scene_open(8, 40, NULL, "海棠电器发布", "第五段讲述对手");
 	assert_false(terminal_shows(&t, "第一句说的是"));
-	leave();
+	let_go_and_leave();
 }
 
 /* Two keys reach what has a letter. */
@@ -325,7 +298,7 @@ static void test_hints(void **state)
 	key[0] = (char)terminal_cell(&t, at_row, at_col).chars[0];
 	terminal_type(&t, key);
 	expect_selected("她没有给出数字。");
-	leave();
+	let_go_and_leave();
 }
 
 static void test_small_screen(void **state)
@@ -339,7 +312,7 @@ static void test_small_screen(void **state)
 	terminal_type(&t, "<Esc>?");
 	terminal_wait(&t, "Keys of this screen");
 	terminal_type(&t, "q");
-	leave();
+	let_go_and_leave();
 }
 
 int main(void)

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "terminal.h"
+#include "scene.h"
 
 static const char before[] =
 	"谷歌和微软续签合作协议\n\n2025-03-02 来源:测试周刊\n\n"
@@ -20,18 +20,11 @@ static const char after[] =
 	"分析人士认为这项交易在同行里十分少见,也会改变竞争的格局,影响深远。\n\n"
 	"第三段讲述背景,这里没有什么别的名字,只是为了让文章长一些而写的。\n";
 
-static struct terminal t;
-
 static int set_up(void **state)
 {
 	(void)state;
-	terminal_init(&t);
-	terminal_write_page(&t, "one.txt", before);
-	terminal_import(&t);
-	terminal_start(&t, 24, 80, NULL);
-	terminal_wait(&t, "谷歌和微软");
-	terminal_type(&t, "<Enter>");
-	terminal_wait(&t, "周一宣布");
+	scene_pages(before, NULL);
+	scene_open(24, 80, NULL, "谷歌和微软", "周一宣布");
 	/* A note on the first sentence, a tag on a part of the second paragraph. */
 	terminal_type(&t, "/这一句里面<Enter>v.");
 	terminal_wait(&t, "characters");
@@ -47,13 +40,6 @@ static int set_up(void **state)
 	assert_int_equal(terminal_wait_end(&t), 0);
 	terminal_write_page(&t, "one.txt", after);
 	terminal_import(&t);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	terminal_release(&t);
 	return 0;
 }
 

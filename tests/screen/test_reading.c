@@ -11,7 +11,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
-#include "terminal.h"
+#include "scene.h"
 
 static const char page_one[] = "微软与OpenAI续签合作协议\n\n2025-03-02 来源:测试周刊\n\n"
 			       "微软公司周一宣布,将继续与OpenAI合作,"
@@ -34,23 +34,10 @@ static const char page_two[] = "谷歌发布新一代模型\n\n2025-02-01 来源
 			       "公司首席执行官桑达尔·皮查伊说,这是多年研究的结果,"
 			       "未来会投入更多资金用于基础研究工作。\n";
 
-static struct terminal t;
-
 static int set_up(void **state)
 {
 	(void)state;
-	terminal_init(&t);
-	terminal_write_page(&t, "one.txt", page_one);
-	terminal_write_page(&t, "two.txt", page_two);
-	terminal_import(&t);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	terminal_release(&t);
-	return 0;
+	return scene_pages(page_one, page_two);
 }
 
 static void start(void)
@@ -58,12 +45,6 @@ static void start(void)
 	terminal_start(&t, 24, 80, NULL);
 	terminal_wait(&t, "library.db");
 	terminal_wait(&t, "谷歌发布");
-}
-
-static void leave(void)
-{
-	terminal_type(&t, "Q");
-	assert_int_equal(terminal_wait_end(&t), 0);
 }
 
 static void open_one(void)
@@ -116,10 +97,7 @@ static void test_preview(void **state)
 static void test_open_and_scroll(void **state)
 {
 	(void)state;
-	terminal_start(&t, 12, 60, NULL);
-	terminal_wait(&t, "微软与OpenAI");
-	terminal_type(&t, "<Enter>");
-	terminal_wait(&t, "微软公司周一宣布");
+	scene_open(12, 60, NULL, "微软与OpenAI", "微软公司周一宣布");
 	terminal_type(&t, "G");
 	terminal_wait(&t, "最后一段是结尾");
 	terminal_wait(&t, "100%");
@@ -227,18 +205,12 @@ static void test_note_on_entity(void **state)
 static void test_place_is_kept(void **state)
 {
 	(void)state;
-	terminal_start(&t, 10, 60, NULL);
-	terminal_wait(&t, "微软与OpenAI");
-	terminal_type(&t, "<Enter>");
-	terminal_wait(&t, "微软公司周一宣布");
+	scene_open(10, 60, NULL, "微软与OpenAI", "微软公司周一宣布");
 	terminal_type(&t, "}}}}");
 	terminal_settle(&t);
 	assert_false(terminal_shows(&t, "微软公司周一宣布"));
 	leave();
-	terminal_start(&t, 10, 100, NULL);
-	terminal_wait(&t, "微软与OpenAI");
-	terminal_type(&t, "<Enter>");
-	terminal_wait(&t, "%");
+	scene_open(10, 100, NULL, "微软与OpenAI", "%");
 	terminal_settle(&t);
 	assert_false(terminal_shows(&t, "微软公司周一宣布"));
 	leave();

@@ -13,7 +13,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
-#include "terminal.h"
+#include "scene.h"
 
 static const char page_one[] =
 	"微软与OpenAI续签合作协议\n\n2025-03-02 来源:测试周刊\n\n"
@@ -26,23 +26,10 @@ static const char page_two[] =
 	"谷歌公司周二发布了新一代模型,称其推理成本下降了四成,并将在今年内开放使用。\n\n"
 	"公司首席执行官桑达尔·皮查伊在加州说,这是多年研究的结果。微软没有评论。\n";
 
-static struct terminal t;
-
 static int set_up(void **state)
 {
 	(void)state;
-	terminal_init(&t);
-	terminal_write_page(&t, "one.txt", page_one);
-	terminal_write_page(&t, "two.txt", page_two);
-	terminal_import(&t);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	terminal_release(&t);
-	return 0;
+	return scene_pages(page_one, page_two);
 }
 
 static void start(int rows, int cols)
@@ -60,12 +47,6 @@ static void begin(const char *query)
 	terminal_type(&t, "<Enter>");
 	terminal_wait(&t, "0 / ");
 	terminal_settle(&t);
-}
-
-static void leave(void)
-{
-	terminal_type(&t, "Q");
-	assert_int_equal(terminal_wait_end(&t), 0);
 }
 
 /* The words between the brackets, which may go over the end of a row. */

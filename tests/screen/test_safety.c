@@ -14,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "terminal.h"
+#include "scene.h"
 
 static const char page[] =
 	"测控公司发布新机\n\n2025-03-02 来源:测试周刊\n\n"
@@ -22,24 +22,15 @@ static const char page[] =
 	"分析人士认为,这对行业有好处,也会改变竞争的格局。第一批订单在六月交付。\n\n"
 	"最后一段是结尾。这份声明的全文没有公布,外界只能了解其中的一部分内容而已。\n";
 
-static struct terminal t, other;
+static struct terminal other;
 
 static int set_up(void **state)
 {
 	(void)state;
-	terminal_init(&t);
-	terminal_write_page(&t, "one.txt", page);
-	terminal_import(&t);
+	scene_pages(page, NULL);
 	other = (struct terminal){.fd = -1};
 	memcpy(other.folder, t.folder, sizeof t.folder);
 	memcpy(other.library, t.library, sizeof t.library);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	terminal_release(&t);
 	return 0;
 }
 

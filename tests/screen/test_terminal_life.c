@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "terminal.h"
+#include "scene.h"
 
 static const char page[] = "微软与OpenAI续签合作协议\n\n2025-03-02 来源:测试周刊\n\n"
 			   "微软公司周一宣布,将继续与OpenAI合作,"
@@ -27,36 +27,15 @@ static const char page[] = "微软与OpenAI续签合作协议\n\n2025-03-02 来�
 			   "最后一段是结尾。这份协议的全文没有公布,"
 			   "外界只能从双方的声明中了解其中的一部分内容而已。\n";
 
-static struct terminal t;
-
 static int set_up(void **state)
 {
 	(void)state;
-	terminal_init(&t);
-	terminal_write_page(&t, "one.txt", page);
-	terminal_import(&t);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	terminal_release(&t);
-	return 0;
+	return scene_pages(page, NULL);
 }
 
 static void open_article(int rows, int cols, const char *const *env)
 {
-	terminal_start(&t, rows, cols, env);
-	terminal_wait(&t, "library.db");
-	terminal_type(&t, "<Enter>");
-	terminal_wait(&t, "微软公司");
-}
-
-static void leave(void)
-{
-	terminal_type(&t, "Q");
-	assert_int_equal(terminal_wait_end(&t), 0);
+	scene_open(rows, cols, env, "library.db", "微软公司");
 }
 
 static void test_sizes(void **state)

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "terminal.h"
+#include "scene.h"
 
 static const char page[] = "星云计划公布新的路线图\n\n2025-03-02 来源:测试周刊\n\n"
 			   "“星云”计划的负责人说,“开放”与“安全”并不矛盾,“透明”才是“信任”的"
@@ -18,36 +18,15 @@ static const char page[] = "星云计划公布新的路线图\n\n2025-03-02 来�
 			   "第二段讲述计划的背景,参与的机构来自许多地方,分工各不相同。\n\n"
 			   "最后一段是结尾,外界只能从声明中了解其中的一部分内容。\n";
 
-static struct terminal t;
-
 static int set_up(void **state)
 {
 	(void)state;
-	terminal_init(&t);
-	terminal_write_page(&t, "one.txt", page);
-	terminal_import(&t);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	terminal_release(&t);
-	return 0;
+	return scene_pages(page, NULL);
 }
 
 static void open_article(void)
 {
-	terminal_start(&t, 24, 80, NULL);
-	terminal_wait(&t, "library.db");
-	terminal_type(&t, "<Enter>");
-	terminal_wait(&t, "负责人说");
-}
-
-static void leave(void)
-{
-	terminal_type(&t, "Q");
-	assert_int_equal(terminal_wait_end(&t), 0);
+	scene_open(24, 80, NULL, "library.db", "负责人说");
 }
 
 /* The row of the quotations, as it is set now. */
@@ -178,10 +157,7 @@ static void test_copy(void **state)
 	terminal_wait(&t, "no web address");
 	assert_int_equal(t.strange, 2);
 	leave();
-	terminal_start(&t, 24, 80, env);
-	terminal_wait(&t, "library.db");
-	terminal_type(&t, "<Enter>");
-	terminal_wait(&t, "负责人说");
+	scene_open(24, 80, env, "library.db", "负责人说");
 	terminal_type(&t, "yp");
 	terminal_wait(&t, "copied: paragraph");
 	assert_int_equal(t.strange, 4); /* for tmux, and through it */

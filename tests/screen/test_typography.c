@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "terminal.h"
+#include "scene.h"
 
 static const char page[] =
 	"新工厂在海边动工\n\n2025-03-02 来源:测试周刊\n\n"
@@ -30,37 +30,16 @@ static const char page[] =
 	"第一期计划招收两千人，其中一半来自附近的乡镇，其余面向全省。\n\n"
 	"项目负责人说，后来的发展要看市场，公司不会盲目扩大规模，也不会降低标准。\n";
 
-static struct terminal t;
-
 static int set_up(void **state)
 {
 	(void)state;
-	terminal_init(&t);
-	terminal_write_page(&t, "one.txt", page);
-	terminal_import(&t);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	terminal_release(&t);
-	return 0;
+	return scene_pages(page, NULL);
 }
 
 static void open_page(int rows, int cols)
 {
-	terminal_start(&t, rows, cols, NULL);
-	terminal_wait(&t, "新工厂");
-	terminal_type(&t, "<Enter>");
-	terminal_wait(&t, "¶");
+	scene_open(rows, cols, NULL, "新工厂", "¶");
 	terminal_settle(&t);
-}
-
-static void leave(void)
-{
-	terminal_type(&t, "Q");
-	assert_int_equal(terminal_wait_end(&t), 0);
 }
 
 static int column_of(const char *text)

@@ -8,31 +8,16 @@
 
 #include <cmocka.h>
 
-#include "store_fixture.h"
+#include "store_random.h"
 
 #include "exchange/exchange.h"
-#include "store/decisions.h"
 #include "store/history.h"
 #include "store/merge.h"
 #include "store/transfer.h"
 
 enum { LIBRARIES = 3, ACTIONS = 40 };
 
-static struct err err;
 static size_t contested; /* marks that were changed on both sides */
-static uint32_t random_state;
-
-static size_t pick(size_t n)
-{
-	random_state = random_state * 1664525u + 1013904223u;
-	return (size_t)(random_state >> 8) % n;
-}
-
-#define OK(call) \
-	do { \
-		if ((call) < 0) \
-			fail_msg("%s", err.text); \
-	} while (0)
 
 /* Page NUMBER as it was at REVISION: longer each time, and moved. */
 static void add_page(struct library *lib, size_t number, size_t revision)
@@ -67,33 +52,12 @@ static struct document *some_document(struct library *lib)
 
 static void decide(struct library *lib, const struct document *d)
 {
-	const struct mention *m;
-	struct mention_at at;
-
 	if (!d->mentions.count)
 		return;
-	m = &d->mentions.items[pick(d->mentions.count)];
-	at = (struct mention_at){d->id, m->start, m->end, mention_type_name(m->type),
-		m->entity < 0 ? NULL : d->mentions.entities[m->entity].key};
-	switch (pick(6)) {
-	case 0:
-		OK(decision_accept(lib, &at, &err));
-		break;
-	case 1:
-		OK(decision_reject(lib, &at, &err));
-		break;
-	case 2:
-		OK(decision_retype(lib, &at, "EVENT", &err));
-		break;
-	case 3:
-		OK(decision_move(lib, &at, m->start, m->end + 3, &err));
-		break;
-	case 4:
-		OK(decision_link(lib, &at, pick(2) ? "PERSON/x" : NULL, &err));
-		break;
-	default:
+	if (pick(6) == 0)
 		OK(entity_merge(lib, "PERSON/阿尔特曼", "PERSON/sam-altman", &err));
-	}
+	else
+		decide_somehow(lib, d, "EVENT", pick(2) ? "PERSON/x" : NULL);
 }
 
 static void change_note(struct library *lib)
