@@ -46,8 +46,6 @@ static const struct word point_items[] = {
 	{u"百分点", 1, NULL},
 	{u"个基点", .01, NULL},
 	{u"基点", .01, NULL},
-	{u"个bp", .01, NULL},
-	{u"个BP", .01, NULL},
 	{u"bp", .01, NULL},
 	{u"BP", .01, NULL},
 	{u"bps", .01, NULL},
@@ -310,8 +308,9 @@ static const struct word *read_unit(const struct reading *r, size_t pos, size_t 
 		count->high.plain && code_is_han(r->codes[*end]))
 		return NULL; /* 5g, a network */
 	if (unit && r->codes[pos] == u'两' && *end == pos + 1 &&
-		(r->codes[pos - 1] == ' ' || words_at(&classifiers, r, *end, &behind)))
-		return NULL;      /* 990 两种 */
+		(r->codes[pos - 1] == ' ' || words_at(&classifiers, r, *end, &behind) ||
+			reading_any(r, *end, u"百千万")))
+		return NULL;      /* 990 两种, 三两百 */
 	if (count->first > start) /* nothing but a temperature */
 		return words_at(&degree_units, r, pos, &behind) ? unit : NULL;
 	if (unit && (one_scale || numeral_is_countable(&count->high)))
@@ -415,6 +414,9 @@ bool quantity_read(const struct reading *reading, size_t pos, struct finding *ou
 	unit = read_unit(r, p, pos, &count, &end, &measure);
 	if (!unit || (code_is_letter(r->codes[end - 1]) &&
 			     (code_is_letter(r->codes[end]) || code_is_digit(r->codes[end]))))
+		return false;
+	/* 图-95ms: no quantity below zero */
+	if (count.min < 0 && code_is_letter(r->codes[p]) && code_is_han(reading_before(r, pos)))
 		return false;
 	end = read_counted(r, end);
 	behind = measure ? read_rest(r, end, unit, &count, &rest) : end;

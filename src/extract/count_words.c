@@ -328,6 +328,7 @@ static const struct word other_items[] = {
 	{u"届六中", 0, NULL},
 	{u"届七中", 0, NULL},
 	{u"份额", 0, NULL},
+	{u"位一体", 0, NULL},
 	{u"份子", 0, NULL},
 	{u"字符", 0, NULL},
 	{u"字母", 0, NULL},

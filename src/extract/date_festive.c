@@ -60,6 +60,7 @@ static const struct word holiday_items[] = {
 	{u"清明节", 6, "S"},
 	{u"清明", 6, "S"},
 	{u"五一", 501, NULL},
+	{u"五一节", 501, NULL},
 	{u"劳动节", 501, NULL},
 	{u"五一劳动节", 501, NULL},
 	{u"青年节", 504, NULL},

@@ -257,7 +257,9 @@ size_t date_step_week(const struct reading *r, size_t pos, const struct values_c
 		return 0;
 	day = weekday_number(r, end);
 	/* 周一 but not 周一围 (a name); 周日 but not 周日均 */
-	if (day && reading_any(r, end + 1, u"均围鸣般岁年一"))
+	if (day && reading_any(r, end + 1, u"均围鸣般岁年个"))
+		day = 0;
+	if (day == 1 && reading_any(r, end + 1, u"审直")) /* 上周一审判决 */
 		day = 0;
 	weekend = !day && r->codes[end] == u'末';
 	if (!prefix && !day && !weekend)

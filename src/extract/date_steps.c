@@ -171,7 +171,7 @@ size_t date_step_month(const struct reading *r, size_t pos,
 	size_t p, end, next;
 	int month = small_number(r, pos, 2, &p), last = 0;
 
-	if (!is_month(month))
+	if (!is_month(month) || reading_any(r, pos, u"两俩"))
 		return 0;
 	next = range_sign(r, p);
 	if (r->codes[p] == u'、' && small_number(r, p + 1, 2, &end) == month + 1)

@@ -110,13 +110,19 @@ static size_t read_decade(const struct reading *r, size_t pos,
 	const struct word *word;
 	int century = 1900, decade;
 	size_t p = pos, end;
-	struct numeral n;
+	struct numeral n, last;
 
 	if ((word = words_at(&century_words, r, pos, &end))) {
 		int now = context->has_reference ? civil_of(context->reference).year : 2000;
 
 		century = now / 100 * 100 + (int)word->number;
 		p = end;
+	} else if (numeral_range(r, pos, &n, &last) && last.end > n.end &&
+		   reading_word(r, last.end, u"世纪") && n.min >= 1 && last.max < 30) {
+		d->is_range = true; /* 19至20世纪 */
+		return date_settle_years(d, GRAIN_CENTURY,
+			n.min > 1 ? (int)(n.min - 1) * 100 : 1,
+			(int)(last.max - n.min + 1) * 100, last.end + 2);
 	} else if (numeral_read(r, pos, &n) && reading_word(r, n.end, u"世纪") && n.min >= 1 &&
 		   n.max < 30 && n.min == n.max) {
 		century = ((int)n.min - 1) * 100;

@@ -79,6 +79,8 @@ static const struct word *unit_at(const struct reading *r, size_t pos, size_t *e
 	if (unit && r->codes[*end - 1] == u'天' &&
 		reading_any(r, *end, u"下生空气使然线猫花津"))
 		return NULL;
+	if (unit && r->codes[*end - 1] == u'周' && r->codes[*end] == u'末')
+		return NULL;
 	if (unit && r->codes[*end - 1] == u'秒' && reading_any(r, *end, u"杀懂拍"))
 		return NULL;
 	if (unit && r->codes[*end - 1] == u'日' && reading_any(r, *end, u"元本圆币报子活均"))
@@ -87,6 +89,19 @@ static const struct word *unit_at(const struct reading *r, size_t pos, size_t *e
 	if (unit && r->codes[q - 1] == u'分' && q - p == 1 && reading_any(r, q, u"之"))
 		return NULL;
 	return unit;
+}
+
+/* 1984年 names a year, and 四周 is what lies around, unless something is said of its length. */
+static bool is_no_length(
+	const struct reading *r, size_t unit, size_t end, const struct numeral *n)
+{
+	if (end != unit + 1)
+		return false;
+	if (r->codes[unit] == u'年')
+		return (n->plain || n->positional) && n->digits == 4;
+	return r->codes[unit] == u'周' && r->codes[unit - 1] == u'四' &&
+	       code_is_han(r->codes[end]) &&
+	       !reading_any(r, end, u"后内前年以来里多至到时之半零岁和或");
 }
 
 /* What a part may not be alone: 分 is also a point or a cent, 日 also a date, 2024年 a year. */
@@ -101,11 +116,11 @@ static bool stands_alone(
 	if (whole && code == u'日' && han_digit(r->codes[unit - 1]) > 0 && n->max < 11 &&
 		reading_any(r, end + reading_any(r, end, u"之以"), u"前后"))
 		return true; /* 三日后; 3日后 is after the third */
+	if (whole && code == u'日' && n->plain && n->digits > 3)
+		return false; /* 2728日 are two days */
 	if (whole && code == u'日')
 		return n->min > 31 || n->about || reading_any(r, end, u"内游") ||
 		       (r->codes[end] == u'之' && r->codes[end + 1] == u'内');
-	if (whole && code == u'年')
-		return !((n->plain || n->positional) && n->digits == 4);
 	return true;
 }
 
@@ -206,7 +221,10 @@ bool length_read(const struct reading *reading, size_t pos, struct span_length *
 		unit = &year_unit, end = p + 1;
 	if (!unit && high.headless && r->codes[p] == u'个' && r->codes[p + 1] == u'月')
 		unit = &month_unit, end = p + 2;
-	if (!unit || headless || low.min < 0)
+	if (!unit || headless || low.min < 0 || is_no_length(r, p, end, &high))
+		return false;
+	/* 19至20世纪 is when, 半世纪 how long */
+	if (unit->text[0] == u'世' && high.min >= 1 && !high.about)
 		return false;
 	out->min = low.min + half * .5;
 	out->max = high.max + half * .5;
@@ -215,7 +233,8 @@ bool length_read(const struct reading *reading, size_t pos, struct span_length *
 	out->unit = *unit->code;
 	out->end = end;
 	strcpy(out->timex, "P");
-	if (r->codes[end] == u'多')
+	if (r->codes[end] == u'多' && !reading_any(r, end + 1, u"数次") &&
+		!(r->codes[end - 1] == u'年' && high.plain && high.digits == 4))
 		out->about = true, out->end++;
 	else if (r->codes[end] == u'半' && r->codes[end + 1] != u'载')
 		out->min += .5, out->max += .5, half = true, out->end++;

@@ -120,6 +120,11 @@ static bool money_after_sign(const struct reading *r, size_t pos, struct finding
 		!numeral_is_countable(&high))
 		return false;
 	end = high.end;
+	if (code_is_han(sign->text[0]) && end == reading_blanks(r, p, 1) + 1 &&
+		(han_digit(r->codes[end - 1]) >= 0 || r->codes[end - 1] == u'十') &&
+		code_is_han(r->codes[end]) && r->codes[end] != u'个' &&
+		!read_currency(r, end, &high, &p, &change))
+		return false; /* 人民币一年期 */
 	scale = words_at(&english_scales, r, reading_blanks(r, end, 1), &p);
 	if (scale && !code_is_letter(r->codes[p]) && high.scales == 0) {
 		factor = scale->number;
@@ -213,10 +218,11 @@ static bool money_of_coins(const struct reading *r, size_t pos, struct finding *
 	end = read_small_change(r, pos, &sum);
 	if (end == pos || code_is_han(r->codes[end]) || reading_in_identifier(r, pos))
 		return false;
-	/* 冰山一角, 得5分: behind other words one coin without 钱 is something else */
-	if (code_is_han(reading_before(r, pos)) && small_number(r, pos, 2, &behind) >= 0 &&
-		behind + 1 == end &&
-		(r->codes[end - 1] == u'分' || !code_is_digit(r->codes[pos])))
+	/* 冰山一角, 得5分: one coin without 钱 is something else where nobody speaks of money */
+	if (small_number(r, pos, 2, &behind) >= 0 && behind + 1 == end &&
+		(code_is_han(reading_before(r, pos))
+				? r->codes[end - 1] == u'分' || !code_is_digit(r->codes[pos])
+				: !is_money_talk(r, behind, end)))
 		return false;
 	finding_set_amount(out, MENTION_MONEY, pos, end, sum, sum);
 	strcpy(out->value.currency, "CNY");

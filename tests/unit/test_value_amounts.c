@@ -64,7 +64,7 @@ static const struct form forms[] = {
 	{"百分之十五点二", "PERCENT 百分之十五点二 = 15.2"},
 	{"百分之百", "PERCENT 百分之百 = 100"},
 	{"负增长-3.2%", "PERCENT -3.2% = -3.2"},
-	{"上调50个bp", "PERCENT 50个bp = 0.5 pp"},
+	{"上调50bp", "PERCENT 50bp = 0.5 pp"},
 	{"装机容量1.2GW", "QUANTITY 1.2GW = 1.2 GW"},
 	{"算力达2000 TOPS", "QUANTITY 2000 TOPS = 2,000 TOPS"},
 	{"采用3nm工艺", "QUANTITY 3nm = 3 nm"},
@@ -292,6 +292,13 @@ static const struct form forms[] = {
 	{"增速为负3%", "PERCENT 负3% = -3"},
 	{"花一两元就能充满", "MONEY 一两元 = ≈ 1 … 2 CNY"},
 	{"990 两种方案", "NUMBER 990 = 990 | QUANTITY 两种 = 2 种"},
+	{"得票七八百张", "QUANTITY 七八百张 = ≈ 700 … 800 张"},
+	{"从1300基点降至900基点", "PERCENT 1300基点 = 13 pp | PERCENT 900基点 = 9 pp"},
+	{"7分钱", "MONEY 7分钱 = 0.07 CNY"},
+	{"五角钱", "MONEY 五角钱 = 0.5 CNY"},
+	{"每吨下跌58美分", "MONEY 58美分 = 0.58 USD"},
+	{"最高气温达40度", "QUANTITY 40度 = 40 度"},
+	{"1437亿千瓦小时", "QUANTITY 1437亿千瓦小时 = 143,700,000,000 千瓦小时"},
 };
 /* clang-format on */
 
