@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/path.h"
+#include "extract/agree.h"
 #include "extract/candidate.h"
 #include "extract/dossier.h"
 #include "extract/gazetteer.h"
@@ -108,7 +109,7 @@ static void read_paragraph(struct candidate_list *candidates, struct dossier *do
 	struct candidate_list tagged = {0};
 	float styles[STYLES];
 
-	rules_find(text, range.start, range.end, e->known, candidates);
+	rules_find(text, range.start, range.end, e->known, tagger_words(e->tagger), candidates);
 	doubt_learnt(candidates, lexicon_size(e->lexicon));
 	candidate_sort(candidates);
 	dossier_read(dossier, range.start, range.end, candidates, tagger_words(e->tagger));
@@ -213,6 +214,7 @@ static void find_all_names(struct mention_list *out, const struct extractor *e,
 		choose_names(out, &lists[i], types);
 		candidate_list_release(&lists[i]);
 	}
+	agree_types(out, text);
 	free(lists);
 }
 

@@ -10,7 +10,11 @@
 #include "extract/context.h"
 #include "extract/latin.h"
 #include "extract/roles.h"
+#include "extract/segment.h"
 #include "extract/translit.h"
+
+/* Characters on both sides of a place that are looked at for words across its edge. */
+enum { CROSSING = 3 };
 
 /* The paragraph under the rules. */
 struct paragraph {
@@ -170,13 +174,53 @@ static void find_behind_roles(struct paragraph *p)
 	}
 }
 
+/* Does a word begin in front of the match M and end inside it? */
+static bool is_crossed(
+	const struct paragraph *p, const struct words *words, const struct lexicon_match *m)
+{
+	struct segment_word cut[SEGMENT_AHEAD];
+	size_t from = m->start, to = m->end, count;
+
+	for (int i = 0; i < CROSSING; i++) {
+		size_t prev, next;
+
+		if (from > p->start &&
+			chars_is_han(chars_before(p->text, p->start, from, &prev)))
+			from = prev;
+		if (to < p->end && chars_is_han(chars_at(p->text, to, p->end, &next)))
+			to = next;
+	}
+	count = from < m->start ? segment_cut(words, p->text, from, to, cut) : 0;
+	for (size_t i = 0; i < count && from < m->start; from = cut[i++].end) {
+		if (cut[i].end > m->start && cut[i].end < m->end)
+			return true;
+	}
+	return false;
+}
+
+static void drop_crossed(struct paragraph *p, const struct words *words)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < p->known.count; i++) {
+		const struct lexicon_match *m = &p->known.items[i];
+
+		if (lexicon_entry(p->lexicon, m->entry)->type != MENTION_PLACE ||
+			chars_count(p->text, m->start, m->end) != 2 || !is_crossed(p, words, m))
+			p->known.items[kept++] = *m;
+	}
+	p->known.count = kept;
+}
+
 void rules_find(const char *text, size_t start, size_t end, const struct lexicon *lexicon,
-	struct candidate_list *candidates)
+	const struct words *words, struct candidate_list *candidates)
 {
 	struct paragraph p = {text, start, end, lexicon, {0}, candidates, candidates->count};
 
 	if (lexicon)
 		lexicon_find(lexicon, text, start, end, LEXICON_LONGEST, &p.known);
+	if (words)
+		drop_crossed(&p, words);
 	find_known(&p);
 	find_dotted(&p);
 	latin_find(text, start, end, candidates);

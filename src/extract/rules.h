@@ -15,8 +15,11 @@
 #include "extract/candidate.h"
 #include "extract/lexicon.h"
 
-/* Append the candidates in [START, END) of TEXT, one paragraph. Linear in its length. */
+struct words; /* the tagger's dictionary (features.h) */
+
+/* Append the candidates in [START, END) of TEXT, one paragraph. With WORDS (may be NULL), places of two characters are
+ * not found across words: no 得州 in 取得州政府许可. Linear in its length. */
 void rules_find(const char *text, size_t start, size_t end, const struct lexicon *lexicon,
-	struct candidate_list *candidates);
+	const struct words *words, struct candidate_list *candidates);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "extract/chars.h"
 #include "extract/cues.h"
+#include "extract/edges.h"
 #include "extract/latin_words.h"
 #include "extract/roles.h"
 
@@ -139,6 +140,7 @@ void weigh_mend(struct candidate_list *tagged, const char *text, size_t end)
 			continue;
 		if (c->type == MENTION_ORG)
 			c->start = behind_kind(text, c);
+		edges_trim(text, &c->start, &c->end);
 		if (c->start < c->end)
 			tagged->items[kept++] = *c;
 	}

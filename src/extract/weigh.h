@@ -8,8 +8,9 @@
 #include "extract/candidate.h"
 #include "extract/label.h"
 
-/* In a paragraph that ends at END: drop names of the tagger that are none by their form: a mere kind of thing (人工智能公司), a word of the trade (EPS), a
- * person with a bracket or a role inside; and take off what only says the kind (母公司 in front of a name). */
+/* In a paragraph that ends at END: drop names of the tagger that are none by their form: a mere kind of thing
+ * (人工智能公司), a word of the trade (EPS), a person with a bracket or a role inside; and take off what only says the
+ * kind (母公司 in front of a name), and marks at the edges. */
 void weigh_mend(struct candidate_list *tagged, const char *text, size_t end);
 
 /* Weigh CANDIDATES of rules and lexicon against the names TAGGED in the same paragraph, both sorted;

@@ -30,7 +30,7 @@ static void check_rules(const struct lexicon *lexicon, const char *text, size_t 
 {
 	struct candidate_list list = {0};
 
-	rules_find(text, 0, len, lexicon, &list);
+	rules_find(text, 0, len, lexicon, NULL, &list);
 	for (size_t i = 0; i < list.count; i++) {
 		const struct candidate *c = &list.items[i];
 

@@ -59,6 +59,8 @@ ok "list finds by a word" same 1 "$("$PIYUE" list 人工智能法案 | wc -l)"
 ok "list finds all of a year, stacked or not" prints "^9$" \
 	sh -c "'$PIYUE' -l '$home/all.db' import data/samples >/dev/null && '$PIYUE' -l '$home/all.db' list 2025 | wc -l"
 ok "list has nothing to complain of" same "" "$("$PIYUE" -l "$home/all.db" list 2025 2>&1 >/dev/null)"
+ok "a name has one type in a page" same "" "$("$PIYUE" extract --json data/samples/07-copyright.txt | grep '"特斯拉"' | grep -v '"ORG"')"
+ok "no place is found across two words" same "" "$("$PIYUE" extract --json data/samples/07-copyright.txt | grep '"得州')"
 ok "list --json is JSON" sh -c \
 	"'$PIYUE' list --json | python3 -c 'import json,sys; [json.loads(l) for l in sys.stdin]'"
 ok "list of no library is status 2" is 2 "$PIYUE" -l "$home/none.db" list

@@ -63,7 +63,7 @@ static void test_rules(void **state)
 		struct candidate_list list = {0};
 		struct buf got = {0};
 
-		rules_find(rows[i].text, 0, strlen(rows[i].text), lexicon, &list);
+		rules_find(rows[i].text, 0, strlen(rows[i].text), lexicon, NULL, &list);
 		candidate_select(&list, 0.5f);
 		for (size_t k = 0; k < list.count; k++)
 			buf_addf(&got, "%s%s[%.*s]", k ? " " : "",
