@@ -352,6 +352,27 @@ void extract_likely(struct candidate_list *out, const struct extractor *extracto
 	qsort(out->items, out->count, sizeof *out->items, by_score);
 }
 
+void extract_likely_article(struct candidate_list *out, const struct extractor *extractor,
+	const struct article *article)
+{
+	struct candidate_list line = {0};
+
+	out->count = 0;
+	for (size_t i = 0; i < article->count; i++) {
+		const struct page_line *l = &article->page->lines[i];
+
+		if (!is_kept(article->lines[i].role) || l->end == l->start)
+			continue;
+		extract_likely(&line, extractor, article->page->text.data,
+			(struct extract_range){l->start, l->end});
+		if (line.count)
+			qsort(line.items, line.count, sizeof *line.items, by_span);
+		for (size_t k = 0; k < line.count; k++)
+			candidate_add(out, line.items[k]);
+	}
+	candidate_list_release(&line);
+}
+
 void extract_explain(struct buf *out, const struct extractor *extractor, const char *text,
 	struct extract_range paragraph, size_t start, size_t end)
 {

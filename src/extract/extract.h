@@ -62,6 +62,10 @@ void extract_article(struct mention_list *out, const struct extractor *extractor
 void extract_likely(struct candidate_list *out, const struct extractor *extractor,
 	const char *text, struct extract_range paragraph);
 
+/* The same for all kept lines of an article, sorted by place. */
+void extract_likely_article(struct candidate_list *out, const struct extractor *extractor,
+	const struct article *article);
+
 /* Append, a line each, what speaks for mentions that touch [START, END) in PARAGRAPH of TEXT: rules,
  * lexicon entries, value grammars, and the tagger's strongest features. For people, in their language. */
 void extract_explain(struct buf *out, const struct extractor *extractor, const char *text,

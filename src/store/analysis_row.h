@@ -24,4 +24,15 @@ int mentions_write(struct library *lib, int64_t id, const char *text,
 int mentions_read(
 	struct library *lib, int64_t id, struct mention_list *mentions, struct err *err);
 
+struct candidate_list; /* extract/candidate.h */
+/* What else may be a name in document ID: written by whoever looked through it, until its mentions are
+ * written again. Read sorted by place; none when nobody looked. */
+int likely_write(
+	struct library *lib, int64_t id, const struct candidate_list *likely, struct err *err);
+int likely_read(
+	struct library *lib, int64_t id, struct candidate_list *likely, struct err *err);
+/* Has anybody looked? 1, 0, or -1 with ERR. */
+int likely_known(struct library *lib, int64_t id, struct err *err);
+int likely_forget(struct library *lib, int64_t id, struct err *err);
+
 #endif

@@ -34,7 +34,8 @@ static int forget(struct library *lib, int64_t id, struct err *err)
 	if (forget_forms(lib, id, err) < 0)
 		return -1;
 	if (sql_run(lib, err, "DELETE FROM appearance WHERE document = ?", "i", id) < 0 ||
-		sql_run(lib, err, "DELETE FROM mention WHERE document = ?", "i", id) < 0)
+		sql_run(lib, err, "DELETE FROM mention WHERE document = ?", "i", id) < 0 ||
+		likely_forget(lib, id, err) < 0)
 		return -1;
 	return sql_run(lib, err, "DELETE FROM quotation WHERE document = ?", "i", id);
 }

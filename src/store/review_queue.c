@@ -5,8 +5,10 @@
 
 #include "base/mem.h"
 #include "review/form.h"
+#include "review/guess.h"
 #include "review/sight.h"
 #include "review/tally.h"
+#include "store/analysis_row.h"
 #include "store/decisions.h"
 #include "store/sql.h"
 
@@ -119,19 +121,42 @@ static uint32_t sentence_of(const char *text, size_t len, size_t pos)
 		end ? (size_t)(end - text) : len, pos);
 }
 
-/* The suggestions of one document, whose text is TEXT, LEN bytes. */
-static int fill_document(
-	struct filling *f, int64_t document, const char *text, size_t len, struct err *err)
+/* A mention that may be asked about, guessed or suggested. */
+static void add_item(struct filling *f, const struct mention *m, struct queue_item item,
+	const char *text, size_t len)
 {
-	sqlite3_stmt *s = sql_query(f->lib, err,
+	item.start = (uint32_t)m->start;
+	item.end = (uint32_t)m->end;
+	item.view = learn_look(text, m);
+	item.score = learn_score(f->learn, &item.view);
+	item.sentence = sentence_of(text, len, m->start);
+	item.state = (uint8_t)state_of(&f->closings, m->start, m->end);
+	/* It may be likely again when what was learnt is taken back. */
+	if (item.state == QUEUE_OPEN && learn_drops(f->learn, &item.view))
+		item.state = QUEUE_GONE;
+	if (is_asked(f, m, text, item.score))
+		queue_add(f->queue, &item);
+}
+
+/* What the extractor said in a document, and what else may be a name there. */
+struct said {
+	struct mention *items; /* owned; by place */
+	int64_t *entities;     /* owned */
+	size_t count, capacity, entity_capacity;
+	struct candidate_list likely, guesses;
+};
+
+static int read_said(
+	struct library *lib, int64_t document, size_t len, struct said *out, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(lib, err,
 		"SELECT start, end, type, said_by, score, coalesce(entity, 0) FROM mention"
 		" WHERE document = ? ORDER BY start",
 		"i", document);
-	int status;
+	int status = -1;
 
-	if (!s)
-		return -1;
-	while ((status = sql_step(f->lib, s, err)) > 0) {
+	out->count = 0;
+	while (s && (status = sql_step(lib, s, err)) > 0) {
 		const char *type = sql_text(s, 2);
 		int number = mention_type_from_name(type, strlen(type));
 		struct mention m = {.start = (size_t)sqlite3_column_int64(s, 0),
@@ -139,23 +164,73 @@ static int fill_document(
 			.type = number < 0 ? MENTION_PRODUCT : (enum mention_type)number,
 			.by = (enum mention_by)sqlite3_column_int(s, 3),
 			.score = (float)sqlite3_column_double(s, 4)};
-		struct queue_item item = {.document = document,
-			.start = (uint32_t)m.start,
-			.end = (uint32_t)m.end,
-			.entity = sqlite3_column_int64(s, 5)};
 
 		if (m.end > len || m.start >= m.end)
 			continue;
-		item.view = learn_look(text, &m);
-		item.score = learn_score(f->learn, &item.view);
-		item.sentence = sentence_of(text, len, m.start);
-		item.state = (uint8_t)state_of(&f->closings, m.start, m.end);
-		/* It may be likely again when what was learnt is taken back. */
-		if (item.state == QUEUE_OPEN && learn_drops(f->learn, &item.view))
-			item.state = QUEUE_GONE;
-		if (is_asked(f, &m, text, item.score))
-			queue_add(f->queue, &item);
+		array_reserve(out->items, out->count, out->capacity);
+		array_reserve(out->entities, out->count, out->entity_capacity);
+		out->entities[out->count] = sqlite3_column_int64(s, 5);
+		out->items[out->count++] = m;
 	}
+	return status;
+}
+
+static void said_release(struct said *said)
+{
+	free(said->items);
+	free(said->entities);
+	candidate_list_release(&said->likely);
+	candidate_list_release(&said->guesses);
+}
+
+/* The guesses among what is likely. */
+static void choose_guesses(struct said *said, unsigned types, size_t len)
+{
+	for (size_t i = 0; i < said->likely.count; i++) {
+		if (said->likely.items[i].end <= len)
+			candidate_add(&said->guesses, said->likely.items[i]);
+	}
+	guess_keep(&said->guesses, said->items, said->count, types & MENTION_NAMES);
+}
+
+/* The suggestions and guesses of one document, whose text is TEXT, LEN bytes, by place. */
+static int fill_document(
+	struct filling *f, int64_t document, const char *text, size_t len, struct err *err)
+{
+	struct said said = {0};
+	size_t i = 0, k = 0;
+	int status = read_said(f->lib, document, len, &said, err);
+
+	if (status == 0)
+		status = likely_read(f->lib, document, &said.likely, err);
+	choose_guesses(&said, f->query->types, len);
+	while (status == 0 && (i < said.count || k < said.guesses.count)) {
+		const struct candidate *c =
+			k < said.guesses.count ? &said.guesses.items[k] : NULL;
+		const struct mention *m = i < said.count ? &said.items[i] : NULL;
+
+		if (m && (!c || m->start <= c->start)) {
+			float other = guess_other(&said.likely, m->start, m->end, m->type);
+
+			add_item(f, m,
+				(struct queue_item){.document = document,
+					.entity = said.entities[i++],
+					.other = other},
+				text, len);
+		} else {
+			struct mention guess = {.start = c->start,
+				.end = c->end,
+				.type = c->type,
+				.by = c->by,
+				.score = c->score};
+
+			k++;
+			add_item(f, &guess,
+				(struct queue_item){.document = document, .guess = true}, text,
+				len);
+		}
+	}
+	said_release(&said);
 	return status;
 }
 

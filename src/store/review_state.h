@@ -33,6 +33,7 @@ struct review {
 	int64_t *work; /* owned: documents */
 	size_t work_count, work_at;
 	size_t learnt;   /* decisions when the last round began */
+	bool work_begun; /* a round was begun */
 	bool work_found; /* the round has changed suggestions */
 	size_t kept;     /* decisions in the state of learning that was kept last */
 };

@@ -6,10 +6,29 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "review/guess.h"
 #include "store/analysis_row.h"
 #include "store/documents.h"
+#include "store/sql.h"
 
 enum { ROUND = 300 }; /* articles of a round: those that stand near the question */
+
+/* Articles in which nothing is suggested may hold names all the same. */
+static void add_unknown(struct review *r)
+{
+	struct id_list ids = {0};
+	int status = sql_ids(r->lib,
+		sql_query(r->lib, NULL,
+			"SELECT id FROM document WHERE latest AND NOT EXISTS"
+			" (SELECT 1 FROM mention WHERE document = id) AND NOT EXISTS"
+			" (SELECT 1 FROM looked WHERE document = id) LIMIT ?",
+			"i", (int64_t)ROUND),
+		&ids, NULL);
+
+	for (size_t i = 0; i < ids.count && status == 0 && r->work_count < ROUND; i++)
+		r->work[r->work_count++] = ids.items[i];
+	free(ids.items);
+}
 
 static void begin_round(struct review *r)
 {
@@ -19,15 +38,22 @@ static void begin_round(struct review *r)
 	r->work = xcalloc(ROUND, sizeof *r->work);
 	r->work_count = r->work_at = 0;
 	r->work_found = false;
-	r->learnt = learn_decisions(r->learn);
 	for (size_t i = 0; i < count && r->work_count < ROUND; i++) {
 		/* From the question on, round the end. */
 		size_t at = ((size_t)(r->current > 0 ? r->current : 0) + i) % count;
-		const struct queue_item *item = queue_item(r->queue, at);
+		int64_t document = queue_item(r->queue, at)->document;
 
-		if (!r->work_count || r->work[r->work_count - 1] != item->document)
-			r->work[r->work_count++] = item->document;
+		if (r->work_count && r->work[r->work_count - 1] == document)
+			continue;
+		/* At first only what nobody has looked through. */
+		if (learn_decisions(r->learn) != r->learnt ||
+			likely_known(r->lib, document, NULL) == 0)
+			r->work[r->work_count++] = document;
 	}
+	if (!r->query.article)
+		add_unknown(r);
+	r->learnt = learn_decisions(r->learn);
+	r->work_begun = true;
 }
 
 static bool same_mentions(const struct mention_list *a, const struct mention_list *b)
@@ -44,13 +70,41 @@ static bool same_mentions(const struct mention_list *a, const struct mention_lis
 	return true;
 }
 
-static int write_mentions(struct review *r, const struct document *document,
-	const struct mention_list *found, struct err *err)
+static bool same_likely(const struct candidate_list *a, const struct candidate_list *b)
+{
+	if (a->count != b->count)
+		return false;
+	for (size_t i = 0; i < a->count; i++) {
+		const struct candidate *x = &a->items[i], *y = &b->items[i];
+
+		if (x->start != y->start || x->end != y->end || x->type != y->type ||
+			fabsf(x->score - y->score) > 0.02f)
+			return false;
+	}
+	return true;
+}
+
+/* What is likely enough to be offered. */
+static void keep_shown(struct candidate_list *likely)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < likely->count; i++) {
+		if (likely->items[i].score >= GUESS_SHOWN)
+			likely->items[kept++] = likely->items[i];
+	}
+	likely->count = kept;
+}
+
+/* FOUND: NULL when the mentions are as they were. */
+static int write_found(struct review *r, const struct document *document,
+	const struct mention_list *found, const struct candidate_list *likely, struct err *err)
 {
 	if (library_begin(r->lib, err) < 0)
 		return -1;
-	if (mentions_write(r->lib, document->id, buf_str(&document->page.text), found, err) <
-		0) {
+	if ((found && mentions_write(r->lib, document->id, buf_str(&document->page.text), found,
+			      err) < 0) ||
+		likely_write(r->lib, document->id, likely, err) < 0) {
 		library_rollback(r->lib);
 		return -1;
 	}
@@ -61,13 +115,23 @@ static void look_through(struct review *r, int64_t id)
 {
 	struct document *document = document_load(r->lib, id, NULL);
 	struct mention_list found = {0}, known = {0};
+	struct candidate_list likely = {0}, was = {0};
 
-	if (document && mentions_read(r->lib, id, &known, NULL) == 0) {
+	if (document && mentions_read(r->lib, id, &known, NULL) == 0 &&
+		likely_read(r->lib, id, &was, NULL) == 0) {
+		bool same;
+
 		extract_article(&found, r->extractor, &document->article, NULL);
-		if (!same_mentions(&found, &known) &&
-			write_mentions(r, document, &found, NULL) == 0)
-			r->work_found = true;
+		extract_likely_article(&likely, r->extractor, &document->article);
+		keep_shown(&likely);
+		same = same_mentions(&found, &known);
+		if ((!same || !same_likely(&likely, &was) ||
+			    likely_known(r->lib, id, NULL) == 0) &&
+			write_found(r, document, same ? NULL : &found, &likely, NULL) == 0)
+			r->work_found |= !same || !same_likely(&likely, &was);
 	}
+	candidate_list_release(&likely);
+	candidate_list_release(&was);
 	mention_list_release(&found);
 	mention_list_release(&known);
 	document_free(document);
@@ -85,9 +149,11 @@ bool review_work(struct review *r)
 			r->work_found = false;
 			(void)review_read(r, NULL);
 		}
-		if (learn_decisions(r->learn) == r->learnt)
+		if (learn_decisions(r->learn) == r->learnt && r->work_begun)
 			return false;
 		begin_round(r);
+		if (!r->work_count)
+			return false;
 	}
 	if (r->work_at < r->work_count)
 		look_through(r, r->work[r->work_at++]);

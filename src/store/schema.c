@@ -151,6 +151,14 @@ static const char *const migrations[SCHEMA_VERSION] = {
 	" PRIMARY KEY (review, number)) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE learnt (id INTEGER PRIMARY KEY CHECK (id = 1), since INTEGER NOT NULL,"
 	" upto INTEGER NOT NULL, data BLOB NOT NULL) STRICT;",
+
+	/* What may be a name in the documents that a review looked through (likely_row.c), besides what is
+	 * suggested. */
+	"CREATE TABLE likely (document INTEGER NOT NULL REFERENCES document (id),"
+	" start INTEGER NOT NULL, end INTEGER NOT NULL, type INTEGER NOT NULL,"
+	" said_by INTEGER NOT NULL, score REAL NOT NULL,"
+	" PRIMARY KEY (document, start, end, type)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE looked (document INTEGER PRIMARY KEY REFERENCES document (id)) STRICT;",
 };
 
 int schema_migrate(struct library *lib, int64_t from, struct err *err)

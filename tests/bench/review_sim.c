@@ -39,6 +39,7 @@
 #include "review/guess.h"
 #include "review/queue.h"
 #include "review/sight.h"
+#include "text/gate.h"
 
 #define GOAL 0.95
 #define MOST 1000 /* texts of a set */
@@ -250,12 +251,29 @@ static bool in_sight(struct sight sight, const struct span *s)
 	return s->start >= sight.from && s->end <= sight.to;
 }
 
+/* How many of the readings are on the screen, of 80 columns: review_draw.c leaves out what does not fit. */
+static void mark_shown(const struct text *t, const struct span *q,
+	const struct candidate_list *offered, bool shown[GUESS_READINGS])
+{
+	size_t col = 4;
+
+	for (size_t i = 0; i < offered->count; i++) {
+		const struct candidate *c = &offered->items[i];
+		size_t width = 2 + (c->start >= q->end || c->end <= q->start) +
+			       (size_t)gate_width(t->text + c->start, c->end - c->start);
+
+		shown[i] = col + width + 4 <= 80;
+		col += shown[i] ? width + strlen(mention_label(c->type)) + 3 : 0;
+	}
+}
+
 /* The number under which G is offered with question Q, from 1, or 0; OFFERED gets the readings. */
 static size_t number_of_reading(const struct world *w, const struct text *t,
 	const struct span *q, const struct span *g, struct candidate_list *offered)
 {
 	struct sight sight = sight_of(t, q);
 	struct guess_question asked = {q->start, q->end, q->type, sight.from, sight.to};
+	bool shown[GUESS_READINGS] = {false};
 	struct mention marked[256];
 	size_t count = 0, number = 0;
 
@@ -278,10 +296,11 @@ static size_t number_of_reading(const struct world *w, const struct text *t,
 	}
 	extract_likely(offered, w->extractor, t->text, line_of(t, q));
 	guess_readings(offered, &asked, marked, count);
+	mark_shown(t, q, offered, shown);
 	for (size_t i = 0; i < offered->count && !number; i++) {
 		const struct candidate *c = &offered->items[i];
 
-		if (c->start == g->start && c->end == g->end && c->type == g->type)
+		if (shown[i] && c->start == g->start && c->end == g->end && c->type == g->type)
 			number = i + 1;
 	}
 	return number;

@@ -332,6 +332,42 @@ static void test_all_like_this_in_a_small_terminal(void **state)
 	all_like_this(12, 40);
 }
 
+/* To another suggestion in the sentence and back by its answer; another type for all after a look at them. */
+static void beside_and_another_type(int rows, int cols)
+{
+	char first[400];
+
+	start(rows, cols);
+	begin("order:article");
+	snprintf(first, sizeof first, "%s", question());
+	terminal_type(&t, "n");
+	terminal_settle(&t);
+	assert_string_not_equal(question(), first);
+	terminal_type(&t, "x");
+	wait_answered(1);
+	assert_string_equal(question(), first);
+	terminal_type(&t, "R");
+	terminal_wait(&t, "another type for all");
+	terminal_wait(&t, "微软");
+	terminal_type(&t, "R");
+	terminal_wait(&t, "person");
+	terminal_type(&t, "p");
+	terminal_wait_gone(&t, " 1 / ");
+	terminal_settle(&t);
+	assert_true(answered() > 2);
+	terminal_type(&t, "u");
+	wait_answered(1);
+	terminal_type(&t, "9");
+	terminal_wait(&t, "no reading");
+	leave();
+}
+
+static void test_beside_and_another_type(void **state)
+{
+	(void)state;
+	beside_and_another_type(24, 80);
+}
+
 static void test_panel_and_mistakes(void **state)
 {
 	(void)state;
@@ -364,6 +400,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_all_like_this, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			test_all_like_this_in_a_small_terminal, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			test_beside_and_another_type, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_panel_and_mistakes, set_up, tear_down),
 	};
 

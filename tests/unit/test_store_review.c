@@ -8,6 +8,8 @@
 
 #include "store_fixture.h"
 
+#include "extract/candidate.h"
+#include "store/analysis_row.h"
 #include "store/decisions.h"
 #include "store/learning.h"
 #include "store/review.h"
@@ -353,6 +355,104 @@ static void test_missed_names(void **state)
 	library_free(lib);
 }
 
+/* Go on until WORDS are asked about; is it a guess? */
+static bool ask_until(struct review *r, const char *words)
+{
+	const struct review_question *q;
+
+	while ((q = review_question(r)) &&
+		(q->end - q->start != strlen(words) ||
+			memcmp(q->text + q->start, words, strlen(words)) != 0))
+		answer(r, VERDICT_SKIP, false);
+	assert_non_null(q);
+	return q->guess;
+}
+
+/* What is only likely is asked about, and is nothing until a person says so. */
+static void test_guesses(void **state)
+{
+	struct library *lib = open_two("guesses.db");
+	struct candidate_list likely = {0};
+	struct document *d = document_load(lib, 2, NULL);
+	size_t count = d->mentions.count, start = (size_t)(strstr(second, "没有") - second);
+	struct review *r;
+
+	(void)state;
+	document_free(d);
+	candidate_add(&likely, (struct candidate){.start = start,
+				       .end = start + 6,
+				       .type = MENTION_PERSON,
+				       .score = 0.4f});
+	assert_int_equal(library_begin(lib, NULL), 0);
+	assert_int_equal(likely_write(lib, 2, &likely, NULL), 0);
+	assert_int_equal(library_commit(lib, NULL), 0);
+	candidate_list_release(&likely);
+	r = begin(lib, "order:doubt");
+	assert_int_equal(review_open_count(r), 10);
+	assert_true(ask_until(r, "没有"));
+	d = document_load(lib, 2, NULL);
+	assert_int_equal(d->mentions.count, count);
+	document_free(d);
+	answer(r, VERDICT_ACCEPT, false);
+	d = document_load(lib, 2, NULL);
+	assert_int_equal(d->mentions.count, count + 1);
+	document_free(d);
+	assert_int_equal(review_undo(r, NULL, NULL), 1);
+	check_question(r, 2, "没有");
+	assert_true(review_question(r)->guess);
+	review_close(r);
+	library_free(lib);
+}
+
+/* What nobody looked through is looked through in quiet moments, once. */
+static void test_looks_for_guesses(void **state)
+{
+	struct library *lib = open_two("looks.db");
+	struct review *r = begin(lib, "order:article");
+	struct candidate_list likely = {0};
+
+	(void)state;
+	assert_int_equal(likely_known(lib, 1, NULL), 0);
+	while (review_work(r))
+		continue;
+	assert_int_equal(likely_known(lib, 1, NULL), 1);
+	assert_int_equal(likely_known(lib, 2, NULL), 1);
+	assert_int_equal(likely_read(lib, 1, &likely, NULL), 0);
+	assert_true(likely.count > 0);
+	check_question(r, 1, "晨星科技");
+	candidate_list_release(&likely);
+	review_close(r);
+	library_free(lib);
+}
+
+/* To another suggestion of the sentence, and back by its answer. */
+static void test_beside(void **state)
+{
+	struct library *lib = open_two("beside.db"), *other;
+	struct review_option marked[8];
+	struct review *r = begin(lib, "order:article");
+
+	(void)state;
+	check_question(r, 1, "晨星科技");
+	assert_int_equal(review_marked(r, marked, 8), 1);
+	assert_int_equal(review_beside(r, NULL), 1);
+	check_question(r, 1, "北京");
+	/* It is the question wherever the session goes on. */
+	other = fixture_open("beside.db", "lin");
+	review_close(r);
+	library_free(lib);
+	r = begin(other, NULL);
+	check_question(r, 1, "北京");
+	assert_int_equal(review_beside(r, NULL), 1);
+	check_question(r, 1, "晨星科技");
+	answer(r, VERDICT_REJECT, false);
+	check_question(r, 1, "北京");
+	assert_int_equal(review_beside(r, NULL), 0);
+	assert_int_equal(review_marked(r, marked, 8), 0);
+	review_close(r);
+	library_free(other);
+}
+
 /* Whatever the answer is, the disagreement is over, for both. */
 static void test_disagreements(void **state)
 {
@@ -444,6 +544,9 @@ int main(void)
 		cmocka_unit_test(test_learning_is_kept_and_reset),
 		cmocka_unit_test(test_other_occurrences_are_suggested),
 		cmocka_unit_test(test_missed_names),
+		cmocka_unit_test(test_guesses),
+		cmocka_unit_test(test_looks_for_guesses),
+		cmocka_unit_test(test_beside),
 		cmocka_unit_test(test_disagreements),
 		cmocka_unit_test(test_nothing_to_ask),
 	};
