@@ -43,6 +43,14 @@ static void add_time(struct buf *out, int64_t seconds)
 		buf_addf(out, _("%.1f h"), (double)seconds / 3600);
 }
 
+/* Answers a minute, rounded so that it is not another number after each of them. */
+static double shown_rate(const struct tally *tally)
+{
+	double rate = tally_rate(tally);
+
+	return rate < 20 ? rate : 5 * (double)(int)(rate / 5 + 0.5);
+}
+
 static void draw_head(const struct review_view *v, struct grid *grid, int cols)
 {
 	static const char *const orders[] = {
@@ -56,7 +64,7 @@ static void draw_head(const struct review_view *v, struct grid *grid, int cols)
 	buf_addf(&title, _("Review · %s"), _(orders[review_query_of(v->review)->order]));
 	buf_addf(&figures, "%zu / %zu", total - open, total);
 	if (tally_rate(tally) > 0 && cols >= 60)
-		buf_addf(&figures, _("   %.0f a minute"), tally_rate(tally));
+		buf_addf(&figures, _("   %.0f a minute"), shown_rate(tally));
 	if (left >= 0 && cols >= 60 && open) {
 		buf_add_str(&figures, "   ");
 		add_time(&figures, left);
@@ -86,7 +94,23 @@ static enum tint tint_at(const struct review_view *v, size_t pos)
 	return TINT_TEXT;
 }
 
-/* The words stand between brackets of their own, so that they are told apart without colours. */
+/* Are sentences cut off at POS? */
+static bool is_cut(const struct review_question *q, size_t pos)
+{
+	return pos > q->from && pos < q->to &&
+	       sight_sentence(q->text, q->from, q->to, pos) != pos;
+}
+
+/* The first of the ROWS rows that are shown, AT among them. It is the same for as many places as can be:
+ * what comes next often stands in the same rows, which are then there already. */
+static size_t first_row(size_t count, size_t rows, size_t at)
+{
+	if (count <= rows || at < rows)
+		return 0;
+	return at - 1 + rows > count ? count - rows : at - 1;
+}
+
+/* The words are reversed, so that they are told apart without colours. */
 static void draw_context(
 	const struct review_view *v, struct grid *grid, int row, int rows, int cols)
 {
@@ -94,38 +118,31 @@ static void draw_context(
 	struct layout layout = {0};
 	struct buf text = {0};
 	struct sight sight = review_sight(q, v->start, v->end);
-	size_t start, end, first = 0;
+	size_t first, cut;
 
-	buf_add(&text, q->text + sight.from, v->start - sight.from);
-	start = text.len;
-	buf_add_str(&text, "【");
-	buf_add(&text, q->text + v->start, v->end - v->start);
-	buf_add_str(&text, "】");
-	end = text.len;
-	buf_add(&text, q->text + v->end, sight.to - v->end);
+	if (is_cut(q, sight.from))
+		buf_add_str(&text, "…");
+	cut = text.len;
+	buf_add(&text, q->text + sight.from, sight.to - sight.from);
+	if (is_cut(q, sight.to))
+		buf_add_str(&text, "…");
 	for (size_t i = 0; i < text.len; i++)
 		text.data[i] = (char)(text.data[i] == '\n' ? ' ' : text.data[i]);
 	layout_add(&layout, text.data, &(struct layout_paragraph){0, text.len, 0, 0, 0},
 		layout_measure(cols, 0), NULL, 0);
-	if (layout.count > (size_t)rows) {
-		size_t at = layout_row_at(&layout, start);
-
-		first = at > (size_t)rows / 2 ? at - (size_t)rows / 2 : 0;
-		if (first + (size_t)rows > layout.count)
-			first = layout.count - (size_t)rows;
-	}
+	first = first_row(layout.count, (size_t)rows,
+		layout_row_at(&layout, cut + v->start - sight.from));
 	for (size_t i = first; i < layout.count && i < first + (size_t)rows; i++) {
 		struct layout_cells it;
 		struct layout_cell cell;
 
 		for (layout_cells_start(&it, &layout, i); layout_cells_next(&it, &cell);) {
-			size_t at = cell.cell.start;
-			bool inside = at >= start && at < end;
-			size_t pos = at < start ? sight.from + at : v->end + (at - end);
+			size_t pos = cell.cell.start + sight.from;
+			bool inside = pos >= v->start + cut && pos < v->end + cut;
 
 			grid_cell(grid, row + (int)(i - first), 4 + cell.col, &cell.cell,
-				inside ? mention_tint(v->type) : tint_at(v, pos),
-				inside ? ATTR_BOLD : 0);
+				inside ? mention_tint(v->type) : tint_at(v, pos - cut),
+				inside ? ATTR_REVERSE : 0);
 		}
 	}
 	layout_release(&layout);
@@ -168,6 +185,9 @@ static void add_reason(struct buf *out, const struct review_question *q)
 	}
 }
 
+/* The columns of a type and what is behind it. */
+enum { TYPE_COLS = 15, TITLE_COLS = 28 };
+
 static void draw_facts(const struct review_view *v, struct grid *grid, int row, int cols)
 {
 	const struct review_question *q = review_question(v->review);
@@ -177,11 +197,14 @@ static void draw_facts(const struct review_view *v, struct grid *grid, int row, 
 	if (v->adding)
 		col += grid_text(grid, row, col, 12, _("missed: "), TINT_DIM, 0);
 	col += grid_text(grid, row, col, 24, mention_label(v->type), mention_tint(v->type), 0);
+	col += grid_text(grid, row, col, 1, "?", TINT_TEXT, 0) + 2;
+	/* What follows keeps its place, as far as types have short names. */
+	if (col < 4 + TYPE_COLS)
+		col = 4 + TYPE_COLS;
 	if (!review_view_moved(v))
-		buf_addf(&line, "? %.2f", (double)q->score);
-	else
-		buf_add_char(&line, '?');
-	col += grid_text(grid, row, col, 8, line.data, TINT_TEXT, 0) + 3;
+		buf_addf(&line, "%.2f", (double)q->score);
+	grid_text(grid, row, col, 6, buf_str(&line), TINT_TEXT, 0);
+	col += 7;
 	buf_clear(&line);
 	if (q->alike > 1 && cols >= 60)
 		buf_addf(&line, _("%zu like this, %zu in this article"), q->alike, q->nearby);
@@ -189,7 +212,8 @@ static void draw_facts(const struct review_view *v, struct grid *grid, int row, 
 		buf_addf(&line, _("%zu like this"), q->alike);
 	grid_text(grid, row, col, cols - col - 2, buf_str(&line), TINT_DIM, 0);
 	buf_clear(&line);
-	add_reason(&line, q);
+	if (!v->looks)
+		add_reason(&line, q);
 	grid_line(grid, row + 1, 4, cols - 6, buf_str(&line), TINT_DIM);
 	buf_release(&line);
 }
@@ -264,14 +288,28 @@ void review_draw_past(
 	grid_right(grid, row, grid->cols - side - 2, side, label, TINT_DIM, 0);
 }
 
+/* How many of COUNT answers no longer fit into ROWS. When the panel is full, half of it goes at once: each
+ * answer then costs one row on the terminal, and not all of them. */
+static size_t gone_by(size_t count, size_t rows)
+{
+	size_t half = rows / 2 > 0 ? rows / 2 : 1;
+
+	return count <= rows ? 0 : (count - rows + half - 1) / half * half;
+}
+
+/* The newest below, as they came. */
 static void draw_panel(const struct review_view *v, struct grid *grid, int col)
 {
+	size_t rows = grid->rows > 4 ? (size_t)grid->rows - 4 : 1;
+	size_t count = v->past.count ? (size_t)v->past.items[0].number : 0;
+	size_t first = gone_by(count, rows);
+
 	for (int row = 0; row < grid->rows - 1; row++)
 		grid_text(grid, row, col, 1, "│", TINT_RULE, 0);
 	grid_text(grid, 0, col + 2, grid->cols - col - 4, _("Last answers"), TINT_BAR, 0);
-	for (size_t i = 0; i < v->past.count && (int)i < grid->rows - 4; i++)
-		review_draw_past(
-			grid, 2 + (int)i, col + 2, grid->cols - col - 4, &v->past.items[i]);
+	for (size_t i = 0; i < v->past.count && count - i > first; i++)
+		review_draw_past(grid, 1 + (int)(count - i - first), col + 2,
+			grid->cols - col - 4, &v->past.items[i]);
 }
 
 /* ---- all of it */
@@ -303,18 +341,19 @@ static void draw_question(const struct review_view *v, struct grid *grid, int co
 {
 	const struct review_question *q = review_question(v->review);
 	bool tall = grid->rows >= 20;
-	int row = tall ? 3 : 2, context = tall ? 3 : grid->rows - 8;
+	int row = tall ? 3 : 2, context = tall ? 2 : grid->rows - 8;
 	struct buf place = {0};
 
-	buf_add_str(&place, q->title);
-	if (*q->date)
-		buf_addf(&place, "  %s", q->date);
-	grid_line(grid, row, 4, cols - 6, place.data, TINT_DIM);
+	/* The day first, in a column of its own: the next question's is often the same. */
+	buf_addf(&place, "%-10.10s", q->date);
+	grid_line(grid, row, 4, 10, place.data, TINT_DIM);
+	grid_text(grid, row, 16, cols - 18 < TITLE_COLS ? cols - 18 : TITLE_COLS, q->title,
+		TINT_DIM, 0);
 	buf_release(&place);
 	row += tall ? 2 : 1;
 	if (v->pending == CMD_NONE || tall)
 		draw_context(v, grid, row, context > 3 ? 3 : context, cols - 6);
-	row += tall ? 4 : context > 3 ? 3 : context;
+	row += tall ? 3 : context > 3 ? 3 : context;
 	if (v->pending != CMD_NONE && !tall)
 		row = 3;
 	else

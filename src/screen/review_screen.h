@@ -23,9 +23,11 @@ struct review_view {
 	size_t start, end;           /* the edges as moved; those of the question at first */
 	enum mention_type type;      /* as chosen; that of the question at first */
 	bool adding;                 /* a name that was missed is being marked */
-	struct review_option options[REVIEW_OPTIONS];   /* other readings, or missed names */
-	size_t option_count, option;                    /* the next one to take */
-	bool looked;                                    /* they were looked for */
+	struct review_option options[REVIEW_OPTIONS]; /* other readings, or missed names */
+	size_t option_count, option;                  /* the next one to take */
+	bool looked;                                  /* they were looked for */
+	bool looks;                                   /* its second look is still to be taken */
+	int64_t turned; /* when the question came, in milliseconds of the monotonic clock */
 	struct review_option readings[REVIEW_READINGS]; /* by their numbers */
 	size_t reading_count;
 	struct review_option marked[REVIEW_MARKED]; /* names in sight beside the question */
@@ -38,8 +40,17 @@ struct review_view {
 
 /* Has the reading on the screen other edges or another type than what is asked? */
 bool review_view_moved(const struct review_view *view);
-/* The question is another: edges, likes and past are fetched again. */
+/* The reading is as it was asked again. */
+void review_view_as_asked(struct review_view *view);
+/* The question is another: edges and past are fetched again. Its reason, other readings and its likes are
+ * for a second look: they come when it has not been answered for a moment, so that who answers at once waits for none
+ * of it, over a slow line above all. */
 void review_view_turn(struct review_view *view);
+/* Take the second look now. */
+void review_view_look(struct review_view *view);
+
+/* review_commands.c: which function carries out which command. */
+extern command_fn *const review_commands[CMD_COUNT];
 
 /* Words for people, translated. */
 const char *review_verdict_word(enum review_verdict verdict);

@@ -1,6 +1,8 @@
 #!/bin/sh
 # What a decision of a review session costs, its commit included: CPU and bytes to the terminal, in a library of
-# a few hundred suggestions and in one of about 90,000, in each order. Beside SLATE where $SLATE names its
+# the samples, in one of a few hundred suggestions and in one of about 90,000, in each order. The keys come
+# as soon as the screen stands still, so the second look (reason, likes), which comes to those who wait for it,
+# is not in it, but the learning in quiet moments is. Beside SLATE where $SLATE names its
 # slate.py: there a decision is a move and two keys, and is not saved.
 ptybench=../shared/tools/ptybench.py
 if [ ! -f $ptybench ]; then
@@ -29,7 +31,8 @@ for folder, count in (('small', 2), ('large', 900)):
             lines += [f'{s}{q}表示,{random.choice(firms)}已经准备好了。', '']
         open(f'{sys.argv[1]}/{folder}/{i}.txt', 'w').write('\n'.join(lines))
 P
-for size in small large; do
+cp -r data/samples "$dir/samples"
+for size in samples small large; do
 	"$PIYUE" -l "$dir/$size.db" import "$dir/$size" >/dev/null 2>&1
 	for order in doubt entity article; do
 		cp "$dir/$size.db" "$dir/run.db"

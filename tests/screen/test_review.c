@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 
 #include "scene.h"
+#include "text/utf8.h"
 
 static const char page_one[] =
 	"微软与OpenAI续签合作协议\n\n2025-03-02 来源:测试周刊\n\n"
@@ -49,29 +50,36 @@ static void begin(const char *query)
 	terminal_settle(&t);
 }
 
-/* The words between the brackets, which may go over the end of a row. */
-static const char *question(void)
+/* The words that are reversed, which may go over the end of a row; "" when none are. */
+static const char *asked(void)
 {
 	static char words[400];
-	bool inside = false;
 	size_t len = 0;
 
 	words[0] = '\0';
-	for (int row = 1; row < t.rows - 1; row++) {
-		const char *at = terminal_row(&t, row), *from = at;
-		const char *open = strstr(at, "【"), *close = strstr(at, "】");
+	for (int row = 2; row < t.rows - 1; row++) {
+		for (int col = 0; col < t.cols; col++) {
+			VTermScreenCell cell = terminal_cell(&t, row, col);
 
-		if (!inside && !open)
-			continue;
-		from = open ? open + strlen("【") : at + strspn(at, " ");
-		inside = !close;
-		len += (size_t)snprintf(words + len, sizeof words - len, "%.*s",
-			(int)(close ? (size_t)(close - from) : strlen(from)), from);
-		if (close)
-			return words;
+			/* The right half of a wide character has no text of its own. */
+			if (!cell.attrs.reverse || !cell.chars[0] ||
+				cell.chars[0] == UINT32_MAX)
+				continue;
+			len += utf8_encode(words + len, cell.chars[0]);
+			words[len] = '\0';
+		}
 	}
-	terminal_print(&t);
-	fail_msg("no question on the screen");
+	return words;
+}
+
+static const char *question(void)
+{
+	const char *words = asked();
+
+	if (!*words) {
+		terminal_print(&t);
+		fail_msg("no question on the screen");
+	}
 	return words;
 }
 
@@ -383,11 +391,13 @@ static void test_panel_and_mistakes(void **state)
 	terminal_wait(&t, "+ ");
 	terminal_resize(&t, 12, 40);
 	terminal_wait_gone(&t, "Last answers");
-	terminal_wait(&t, "】");
+	terminal_settle(&t);
+	question();
 	terminal_resize(&t, 5, 20);
 	terminal_settle(&t);
 	terminal_resize(&t, 24, 80);
-	terminal_wait(&t, "】");
+	terminal_settle(&t);
+	question();
 	leave();
 }
 
