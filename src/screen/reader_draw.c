@@ -151,7 +151,7 @@ void reader_draw(const struct view *view, struct grid *grid)
 
 static void hint_mark(const struct mark *mark, struct buf *out)
 {
-	buf_add_str(out, "  ");
+	buf_add_str(out, out->len ? "  " : "");
 	buf_add_str(out, mark_sign(mark->kind));
 	buf_add_str(out, mark->kind == MARK_TAG ? "" : " ");
 	mark_add_words(out, mark);
@@ -232,6 +232,7 @@ static void hint_place(const struct reader *reader, struct buf *out)
 			reader->cursor < mark->end)
 			hint_mark(mark, out);
 	}
+	buf_add_str(out, out->len ? "  " : "");
 }
 
 static void hint_selection(const struct reader *reader, struct buf *out)

@@ -209,6 +209,9 @@ static void test_all_marks(void **state)
 	terminal_wait(&t, "library: 2");
 	terminal_type(&t, "u");
 	terminal_wait(&t, "library: 3");
+	/* What stands at the cursor is told apart from the keys. */
+	terminal_type(&t, "q<Esc>g>");
+	terminal_wait(&t, "▌ yellow  Tab entity");
 	let_go_and_leave();
 }
 
