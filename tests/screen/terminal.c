@@ -253,10 +253,8 @@ void terminal_start(struct terminal *t, int rows, int cols, const char *const *e
 		die(t, "forkpty", strerror(errno));
 }
 
-void terminal_release(struct terminal *t)
+void terminal_close(struct terminal *t)
 {
-	char line[160];
-
 	if (t->child > 0) {
 		kill(t->child, SIGKILL);
 		waitpid(t->child, NULL, 0);
@@ -265,6 +263,16 @@ void terminal_release(struct terminal *t)
 		close(t->fd);
 	if (t->vt)
 		vterm_free(t->vt);
+	t->child = 0;
+	t->fd = -1;
+	t->vt = NULL;
+}
+
+void terminal_release(struct terminal *t)
+{
+	char line[160];
+
+	terminal_close(t);
 	snprintf(line, sizeof line, "rm -rf '%s'", t->folder);
 	if (system(line) != 0)
 		fprintf(stderr, "not removed: %s\n", t->folder);

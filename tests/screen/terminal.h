@@ -44,7 +44,9 @@ void terminal_start(struct terminal *t, int rows, int cols, const char *const *e
 /* Run a subcommand with one or two arguments (or NULL) in the terminal. */
 void terminal_run(struct terminal *t, int rows, int cols, const char *command,
 	const char *first, const char *second);
-/* Remove the folder; a program that still runs is killed. */
+/* Free the screen; a program that still runs is killed. */
+void terminal_close(struct terminal *t);
+/* The same, and remove the folder. */
 void terminal_release(struct terminal *t);
 
 /* Type text as it is; a name in angle brackets (<Enter>, <Tab>, <Esc>, <Down>, <PgDn>, <BS>,

@@ -152,6 +152,7 @@ static void test_two_sessions(void **state)
 	terminal_type(&other, "Q");
 	assert_int_equal(terminal_wait_end(&t), 0);
 	assert_int_equal(terminal_wait_end(&other), 0);
+	terminal_close(&other);
 }
 
 /* The name of the copy that a session makes by itself, once it is there. */
