@@ -52,7 +52,7 @@ static int add_document(struct importing *i, const struct exchange_document *d, 
 	tools = (struct ingest_tools){i->cleaner, i->extractor};
 	return ingest_bytes(i->library, &tools, d->raw ? d->raw : d->text,
 		d->raw ? d->raw_len : d->len, d->origin ? d->origin : d->sha256, &options,
-		&result, err);
+		d->sha256, &result, err);
 }
 
 static int add_documents(struct importing *i, const struct exchange *x, struct err *err)

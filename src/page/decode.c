@@ -287,6 +287,14 @@ static void decode_guessed(
 		decode_as(out, guess, bytes, len);
 }
 
+const char *decode_name(const char *name)
+{
+	const char *known = detect_label(name, strlen(name));
+
+	/* The person who names UTF-16 means it, unlike a label inside the page. */
+	return !known || strncasecmp(name, "utf-16", 6) == 0 ? name : known;
+}
+
 int decode_bytes(struct decoded *out, const void *bytes, size_t len,
 	const struct decode_options *options, struct err *err)
 {
@@ -298,12 +306,7 @@ int decode_bytes(struct decoded *out, const void *bytes, size_t len,
 		return err_set(err, _("binary data, not text"));
 	mark = detect_bom(bytes, len, &skip);
 	if (name) {
-		const char *known = detect_label(name, strlen(name));
-
-		/* The person who names UTF-16 means it, unlike a label inside the page. */
-		if (!known || strncasecmp(name, "utf-16", 6) == 0)
-			known = name;
-		if (decode_as(out, known, bytes, len) < 0)
+		if (decode_as(out, decode_name(name), bytes, len) < 0)
 			return err_set(err, _("unknown encoding '%s'"), name);
 	} else if (mark) {
 		decode_as(out, mark, (const char *)bytes + skip, len - skip);

@@ -35,6 +35,9 @@ struct decode_options {
  * control characters) or when options->encoding is unknown. OUT is valid either way. */
 int decode_bytes(struct decoded *out, const void *bytes, size_t len,
 	const struct decode_options *options, struct err *err);
+/* The name under which decode_bytes() keeps what a person calls NAME: "gbk" is "GB18030". NAME itself where
+ * it is no usual label. */
+const char *decode_name(const char *name);
 void decoded_release(struct decoded *d);
 
 /* Append BYTES to OUT as valid UTF-8; the number of bytes that became U+FFFD. */

@@ -35,8 +35,8 @@ static int add_file(struct library *library, const struct ingest_tools *tools, c
 	int status = file_read(&bytes, file, err);
 
 	if (status == 0)
-		status = ingest_bytes(
-			library, tools, bytes.data, bytes.len, file, &options, &result, err);
+		status = ingest_bytes(library, tools, bytes.data, bytes.len, file, &options,
+			NULL, &result, err);
 	if (status == 0)
 		*id = result.id;
 	buf_release(&bytes);

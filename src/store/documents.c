@@ -38,6 +38,17 @@ int64_t document_known(struct library *lib, const char *sha256, struct err *err)
 	return id;
 }
 
+int document_is_read_as(struct library *lib, int64_t id, const char *encoding, struct err *err)
+{
+	int64_t is = 0;
+
+	if (sql_number(lib, err, &is,
+		    "SELECT latest AND encoding = ? COLLATE NOCASE FROM document WHERE id = ?",
+		    "si", encoding, id) < 0)
+		return -1;
+	return is != 0;
+}
+
 int64_t document_next(struct library *lib, int64_t id, struct err *err)
 {
 	int64_t next = 0;

@@ -32,8 +32,8 @@ struct document_source {
 	const struct article *article;
 	const struct mention_list *mentions;
 	const char *metadata; /* JSON text of further columns, or NULL */
-	/* Of the bytes by which the page is known again: the file, or the object it came in.
-	 * NULL: of `bytes`. */
+	/* Of the bytes by which the page is known again: the file, or the object it came in; and of the
+	 * encoding too when a person put another reading of known bytes right. NULL: of `bytes`. */
 	const char *sha256;
 	const struct neardup *signature; /* of the body, or NULL: it is stacked with nothing */
 	/* The origin names a place only (a line of a file): another page there is not a
@@ -51,6 +51,8 @@ struct document_result {
 
 /* The document of that digest, or 0; -1 with ERR. */
 int64_t document_known(struct library *lib, const char *sha256, struct err *err);
+/* Was document ID read as ENCODING (decode_name()), and is it the latest revision? 1, 0, or -1 with ERR. */
+int document_is_read_as(struct library *lib, int64_t id, const char *encoding, struct err *err);
 /* Add a document, in one transaction. */
 int document_add(struct library *lib, const struct document_source *source,
 	struct document_result *result, struct err *err);

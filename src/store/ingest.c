@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "page/decode.h"
 #include "store/analysis.h"
 
 enum task_state { TASK_WAITS, TASK_READY };
@@ -238,6 +239,31 @@ static bool is_full(const struct ingest *in, size_t len)
 	return waiting == INGEST_QUEUE || (waiting && in->bytes + len > INGEST_BYTES);
 }
 
+/* Known bytes, and a person says how they are to be read. Where they were read otherwise, this reading is a
+ * revision of its own, known by a digest of the bytes and of how they are read; the number is for one that
+ * goes back to what was given up before. */
+static int look_up_reading(struct ingest *in, struct task *t, struct err *err)
+{
+	const char *encoding = decode_name(t->job.encoding);
+	int is = document_is_read_as(in->lib, t->result.id, encoding, err);
+	struct buf seed = {0};
+	int64_t known = 0;
+
+	for (int number = 1; is == 0; number++) {
+		buf_clear(&seed);
+		buf_addf(&seed, "%s %s %d", t->sha256, encoding, number);
+		digest_sha256(t->sha256, seed.data, seed.len);
+		known = document_known(in->lib, t->sha256, err);
+		if (known <= 0)
+			break;
+		t->result.id = known;
+		is = document_is_read_as(in->lib, known, encoding, err);
+	}
+	buf_release(&seed);
+	t->same = is > 0;
+	return is < 0 || known < 0 ? -1 : 0;
+}
+
 /* What can be said before analysis: these bytes are known, this document is not. -1 with ERR when the
  * library cannot be read. */
 static int look_up(struct ingest *in, struct task *t, struct err *err)
@@ -250,6 +276,8 @@ static int look_up(struct ingest *in, struct task *t, struct err *err)
 	digest_sha256(t->sha256, t->job.bytes, t->job.len);
 	t->result.id = document_known(in->lib, t->sha256, err);
 	t->result.added = DOCUMENT_SAME;
+	if (t->result.id > 0 && t->job.encoding && t->job.kind == INGEST_FILE)
+		return look_up_reading(in, t, err);
 	t->same = t->result.id > 0;
 	return t->result.id < 0 ? -1 : 0;
 }
@@ -298,7 +326,7 @@ int ingest_end(struct ingest *in, struct err *err)
 }
 
 int ingest_bytes(struct library *lib, const struct ingest_tools *tools, const void *bytes,
-	size_t len, const char *origin, const struct page_options *options,
+	size_t len, const char *origin, const struct page_options *options, const char *sha256,
 	struct document_result *result, struct err *err)
 {
 	struct analysis a;
@@ -313,6 +341,7 @@ int ingest_bytes(struct library *lib, const struct ingest_tools *tools, const vo
 			.page = &a.page,
 			.article = &a.article,
 			.mentions = &a.mentions,
+			.sha256 = sha256,
 			.signature = &a.signature},
 		result, err);
 	analysis_release(&a);

@@ -20,9 +20,9 @@ struct ingest_tools {
 	const struct extractor *extractor;
 };
 
-/* Read, clean, extract and add one page. */
+/* Read, clean, extract and add one page, known again by SHA256 (NULL: that of BYTES). */
 int ingest_bytes(struct library *lib, const struct ingest_tools *tools, const void *bytes,
-	size_t len, const char *origin, const struct page_options *options,
+	size_t len, const char *origin, const struct page_options *options, const char *sha256,
 	struct document_result *result, struct err *err);
 /* Clean and extract document ID again, by its bytes as they came. Its text and its marks stay as
  * they are, and what a person decided lies above what the cleaner says now. */
@@ -46,7 +46,8 @@ struct ingest_job {
 		       * without an address gets the name */
 	void *bytes;  /* owned, malloc'd; not for INGEST_AGAIN */
 	size_t len;
-	const char *encoding; /* borrowed until the end: overrides the guess; or NULL */
+	const char *encoding; /* borrowed until the end: overrides the guess, also of bytes that
+			       * the library has read otherwise; or NULL */
 	int64_t document;     /* of INGEST_AGAIN */
 };
 
