@@ -26,7 +26,7 @@ struct span {
 	size_t first, end; /* of the body */
 };
 
-enum { ABOVE_TITLE = 3, BEHIND_BODY = 14 };
+enum { ABOVE_TITLE = 3, BEHIND_BODY = 14, CLOSE_BEHIND = 8 };
 
 /* How surely the date of line N is that of publishing; 0: not at all. */
 static float date_score(const struct article *article, const struct measured *m,
@@ -86,7 +86,14 @@ static void find_date(struct article *article, const struct measured *m, const f
 		article->date = xstrdup(date.iso);
 }
 
-/* A dated line beside one of metadata is metadata: when the page was changed, say. */
+/* A short line that begins with a label of who wrote it or where it is from. */
+static bool is_labelled(const struct features *f)
+{
+	return f->chars <= 60 && f->stops <= 6 &&
+	       (f->cues[CUE_SOURCE] >= CUE_START || f->cues[CUE_AUTHOR] >= CUE_START);
+}
+
+/* A dated or labelled line beside one of metadata is metadata: when the page was changed, say. */
 static void mark_dated(
 	struct article *article, const struct measured *m, const struct span *span)
 {
@@ -95,7 +102,8 @@ static void mark_dated(
 
 		if (line->role == ROLE_CLUTTER &&
 			article->lines[m->lines[n - 1]].role == ROLE_META &&
-			m->features[m->lines[n]].dated >= DATED_SHORT)
+			(m->features[m->lines[n]].dated >= DATED_SHORT ||
+				is_labelled(&m->features[m->lines[n]])))
 			line->role = ROLE_META;
 	}
 }
@@ -291,7 +299,8 @@ static void find_people(
 
 		if (f->chars > 80 || (n >= span->first && n < span->end))
 			continue;
-		if (role == ROLE_META || (role == ROLE_OPTIONAL && f->cues[CUE_AUTHOR]))
+		if (role == ROLE_META || (role == ROLE_OPTIONAL && f->cues[CUE_AUTHOR]) ||
+			(n >= span->end && n < span->end + CLOSE_BEHIND && is_labelled(f)))
 			read_labels(article, text, len);
 	}
 	for (size_t n = span->from; n < span->first && !article->source; n++) {

@@ -2,10 +2,11 @@
 
     pages.py PIYUE FOLDER [-v]
 
-A page is NAME.page: "title ...", "date ..." (null: it gives none), "--", then the page, each line behind
+A page is NAME.page: "title ...", "date ..." (null: it gives none), "source ..." and "author ..." where they
+are looked at, "--", then the page, each line behind
 the letter of its role (those of `piyue clean --json`). NAME.html beside it, where there is one, is the
 same page as HTML. Prints for each page: name, format, body F1 by characters (lines that are optional or
-title do not count), and 1 or 0 for title and date; -v shows the lines that went wrong.
+title do not count), and 1 or 0 for title, date, and source with author; -v shows the lines that went wrong.
 """
 import collections
 import glob
@@ -58,9 +59,10 @@ def main():
             f1 = body_f1(lines, got['body'], verbose)
             title = squeeze(got['title']) == squeeze(said['title'])
             date = (got['date'] or 'null')[:10] == said['date']
-            if verbose and not (title and date):
-                print('    ', got['title'], got['date'])
-            print('%-12s %-4s %.3f %d %d' % (name, kind, f1, title, date))
+            people = all((got[k] or 'null') == said.get(k, got[k] or 'null') for k in ('source', 'author'))
+            if verbose and not (title and date and people):
+                print('    ', got['title'], got['date'], got['source'], got['author'])
+            print('%-12s %-4s %.3f %d %d %d' % (name, kind, f1, title, date, people))
 
 
 main()

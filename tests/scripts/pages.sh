@@ -13,9 +13,11 @@ ok "pages trained on are read" scores src/clean/train/pages "$home/known"
 ok "pages trained on: body" least "$home/known" 3 0.96
 ok "pages trained on: titles" mean "$home/known" 4 1
 ok "pages trained on: dates" mean "$home/known" 5 0.88
+ok "pages trained on: sources and authors" mean "$home/known" 6 1
 ok "other pages are read" scores tests/pages "$home/unseen"
 ok "other pages: body of each" least "$home/unseen" 3 0.9
 ok "other pages: body" mean "$home/unseen" 3 0.985
 ok "other pages: titles" mean "$home/unseen" 4 1
 ok "other pages: dates" mean "$home/unseen" 5 1
+ok "other pages: sources and authors" mean "$home/unseen" 6 1
 done_testing
