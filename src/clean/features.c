@@ -304,7 +304,9 @@ bool features_close(const struct features *f)
 		if (f->cues[closing[i]] >= CUE_START && !(features_are_prose(f) && i != 1))
 			return true;
 	}
-	return f->cues[CUE_FOOTER] || f->cues[CUE_DISCLAIMER];
+	/* An article may speak of the law too, but not with an address. */
+	return (f->cues[CUE_FOOTER] || f->cues[CUE_DISCLAIMER]) &&
+	       (!features_are_prose(f) || f->address);
 }
 
 bool features_are_meta(const struct features *f)

@@ -19,8 +19,12 @@ static double run_score(const struct survey *s, size_t n)
 	if (survey_region(s, n) & (REGION_NAV | REGION_FOOTER | REGION_ASIDE | REGION_FORM |
 					  REGION_HIDDEN | REGION_COMMENTS | REGION_RELATED))
 		return -1;
-	if (features_are_prose(f))
-		return (f->chars > 150 ? 150 : (double)f->chars) / 40;
+	if (features_are_prose(f)) {
+		bool notice = f->cues[CUE_FOOTER] || f->cues[CUE_DISCLAIMER];
+		double chars = f->chars > 150 ? 150 : f->chars;
+
+		return notice ? (chars < 60 ? 0 : chars / 80) : chars / 40;
+	}
 	if (s->values[n][MEASURE_SEQUENCE])
 		return 0.1;
 	if (f->dated >= DATED_SHORT)

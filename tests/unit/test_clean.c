@@ -183,6 +183,12 @@ static void lines_get_their_roles(void **state)
 			"本报概不负责。如认为侵犯了您的权益,请在三十日内来信,"
 			"我们核实后删除。\n",
 			"TMBBC"},
+		{"a body that speaks of the law",
+			HEAD PROSE_A
+			"\n公司表示,已经取证,将依法追究造谣者的法律责任。\n"
+			"律师提醒,网上消息的真实性需要核实,请以公告为准,仅供参考的说法不必理会。\n" PROSE_B
+			"\n责任编辑:方晓\n",
+			"TMBBBBM"},
 		{"a list with several lines an item",
 			HEAD PROSE_A
 			"\n1、早高峰\n从六点半开始\n十分钟一班\n2、晚高峰\n到八点为止\n"
