@@ -38,7 +38,7 @@ void cleaner_free(struct cleaner *cleaner)
 
 /* The state of a line with these probabilities. Of the lines within the body only those are optional
  * whose words say so too, or that leave no doubt: a heading is easily taken for a caption. */
-static int best_state(const float *row, const struct features *f)
+static int best_state(const float *row, const struct features *f, const struct page_line *line)
 {
 	bool says = f->cues[CUE_CAPTION] || f->cues[CUE_ORIGINAL] || f->cues[CUE_CREDIT] ||
 		    f->cues[CUE_AUTHOR] || f->cues[CUE_SOURCE];
@@ -48,8 +48,12 @@ static int best_state(const float *row, const struct features *f)
 		if (row[y] > row[best])
 			best = y;
 	}
-	/* A stamp of the site, with its address, is no sentence of the body. */
+	/* A stamp of the site, with its address, is no sentence of the body, nor is "related: ..." when all of
+	 * it is a link. */
 	if (best == STATE_BODY && f->address && f->chars < 40 && f->stops == 0)
+		return STATE_GAP;
+	if ((best == STATE_BODY || best == STATE_OPTIONAL) && line->links > 0.9F &&
+		f->cues[CUE_RELATED] >= CUE_START)
 		return STATE_GAP;
 	if (best == STATE_OPTIONAL && !says && row[best] < SURELY_OPTIONAL)
 		return STATE_BODY;
@@ -74,8 +78,8 @@ static void give_roles(
 	for (size_t n = 0; n < m->count; n++) {
 		struct article_line *line = &article->lines[m->lines[n]];
 
-		line->role = roles[best_state(
-			marginals + n * STATE_ROOM, &m->features[m->lines[n]])];
+		line->role = roles[best_state(marginals + n * STATE_ROOM,
+			&m->features[m->lines[n]], &article->page->lines[m->lines[n]])];
 		line->score = marginals[n * STATE_ROOM + STATE_BODY];
 	}
 }

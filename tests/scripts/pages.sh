@@ -1,6 +1,6 @@
 #!/bin/sh
 # Invented pages of many makes, each line with the role that it has: those that the cleaner was trained on
-# besides its corpus, and those that it was not. The floors only go up.
+# besides its corpus, and those that it was not, some of them as HTML too. The floors only go up.
 . tests/scripts/tap.sh.inc
 
 # scores FOLDER FILE: what pages.py says of the pages of FOLDER.
