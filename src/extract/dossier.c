@@ -446,7 +446,6 @@ void dossier_give(const struct dossier *d, size_t number, struct candidate_list 
 	}
 }
 
-#define STALE (-0.4f)    /* everyday words are no short form */
 #define TEACHES 0.75f    /* a form that counts for the rest of the document */
 #define SHORT_SCORE 0.8f /* of what is left of one when it is shortened */
 
@@ -456,7 +455,7 @@ static void teach_short(const struct dossier *d, const struct sighting *s,
 {
 	size_t short_len = s->stem - s->start;
 
-	if (s->kind == SIGHTING_TAIL && s->fresh > STALE && short_len >= 6)
+	if (s->kind == SIGHTING_TAIL && !s->everyday && short_len >= 6)
 		repeats_teach(repeats, d->text, s->start, s->stem, type, SHORT_SCORE);
 	if (s->kind == SIGHTING_HAN_VERSION && s->end - s->stem >= 2 && s->mark)
 		repeats_teach(repeats, d->text, s->stem, s->end, type, SHORT_SCORE);

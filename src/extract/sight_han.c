@@ -14,8 +14,9 @@
 
 #define HOPELESS (-3.5f)   /* form and edge of a Han name that nothing beside it makes up for */
 #define ONLY_OWNED (-3.5f) /* a version of nothing but a known organisation's product */
-#define LED_MOST 12        /* bytes of a Han name in front of a role */
-#define SHORT_LATIN 4      /* letters and digits behind Han that make one name with it */
+#define PLAIN (-1.2f) /* of a word of the trade behind Han: 国产AI is no name, as a rule */
+#define LED_MOST 12   /* bytes of a Han name in front of a role */
+#define SHORT_LATIN 4 /* letters and digits behind Han that make one name with it */
 
 static const char *const naming_end_words[] = {
 	"OS", "GPT", "Pad", "Phone", "Buds", "Watch", "Book", "UI", "Chat", "Pilot", "DB"};
@@ -44,6 +45,8 @@ static void add_stems(const struct sight *v, size_t tail, size_t end, enum sight
 	bool named = kind == SIGHTING_HAN_VERSION &&
 		     phrases_starting(&naming_ends, v->text, tail, end) > 0;
 
+	bool plain = roles_is_plain_word(v->text, tail, end);
+
 	for (size_t i = 0; i < count; i++) {
 		const struct candidate *known = sight_known(v, stems[i].start, end);
 		struct sighting *s;
@@ -57,14 +60,17 @@ static void add_stems(const struct sight *v, size_t tail, size_t end, enum sight
 			continue;
 		if (kind != SIGHTING_HAN_VERSION && stems[i].start + 3 >= tail)
 			continue; /* one character is too little */
-		if (kind != SIGHTING_TAIL && !named && stems[i].fresh <= 0)
+		if ((kind == SIGHTING_LED && stems[i].fresh <= 0) ||
+			(kind == SIGHTING_HAN_VERSION && !named &&
+				(plain ? stems[i].fresh <= 0 : stems[i].fresh < 0)))
 			continue;
 		if (kind == SIGHTING_LED && tail - stems[i].start > LED_MOST)
 			continue;
 		s = sight_add(v, stems[i].start, end, kind);
 		s->group = first;
 		s->stem = tail;
-		s->fresh = stems[i].fresh;
+		s->everyday = stems[i].fresh < 0 &&
+			      stems_is_word(v->words, v->text, stems[i].start, tail);
 		s->mark = prior > ONLY_OWNED && has_mark(v->text, tail, end);
 		s->form[type] = prior + stems[i].weight;
 		if (named && stems[i].fresh < 0 &&
@@ -105,7 +111,7 @@ static float version_prior(
 	if (len > SHORT_LATIN ||
 		(!w->digits && count == 1 && !latin_is_version_tail(v->text, w)))
 		return ONLY_OWNED;
-	return 0;
+	return roles_is_plain_word(v->text, w->start, w->end) ? PLAIN : 0;
 }
 
 /* 启岳Q9, 野火OS, 问渠2.0: Han, and right behind it Latin letters or a number. */

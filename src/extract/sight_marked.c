@@ -83,8 +83,8 @@ static void weigh_quoted(const struct sight *v, struct sighting *s)
 
 	if (fresh < 0)
 		fresh *= STALE;
-	s->form[MENTION_PRODUCT] = -1.7f + 0.8f * fresh;
-	s->form[MENTION_ORG] = -2.9f + 0.8f * fresh;
+	s->form[MENTION_PRODUCT] = -2.2f + 1.3f * fresh;
+	s->form[MENTION_ORG] = -3.4f + 1.3f * fresh;
 }
 
 /* What stands in marks, and has none inside. */

@@ -36,7 +36,7 @@ struct sighting {
 	enum sighting_kind kind;
 	size_t group;            /* number of the first sighting that competes with it */
 	size_t stem;             /* where its last word begins (TAIL), else END */
-	float fresh;             /* stems_freshness() of what stands in front of it */
+	bool everyday;           /* what stands in front of its last word is an everyday word */
 	bool mark;               /* the Latin part has letters and digits (T7) */
 	float form[CUE_TYPES];   /* what its form says */
 	float beside[CUE_TYPES]; /* what stands beside it says */

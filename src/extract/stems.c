@@ -128,6 +128,8 @@ bool stems_are_tails(const char *text, size_t pos, size_t end)
 	return pos == end;
 }
 
+#define RARE 6 /* steps of the dictionary's frequency */
+
 /* What a word of the dictionary says of a name that it stands in: 1, coined; -1, everyday language. */
 static float word_freshness(const struct segment_word *word)
 {
@@ -142,8 +144,8 @@ static float word_freshness(const struct segment_word *word)
 	case WORD_ORG:
 		return -0.5f;
 	case WORD_PARTICLE:
-	case WORD_COUNT:
-		return -1;
+	case WORD_COUNT: /* a rare character is none, whatever the dictionary calls it */
+		return word->length == 1 && WORD_FREQUENCY(word->data) < RARE ? 1 : -1;
 	case WORD_VERB:
 		return word->length == 1 ? 0 : -1;
 	default:
@@ -177,6 +179,14 @@ float stems_freshness(const struct words *words, const char *text, size_t start,
 #define FRESH 1.0f
 /* Going on over a short word that mostly ends a name to the left. */
 #define OVER_STOP (-1.2f)
+
+bool stems_is_word(const struct words *words, const char *text, size_t start, size_t end)
+{
+	struct segment_word cut[SEGMENT_AHEAD];
+
+	return segment_cut(words, text, start, end, cut) == 1 && cut[0].end == end &&
+	       cut[0].data;
+}
 
 /* Where words end in the Han characters before POS, by the dictionary. */
 struct left {
