@@ -117,6 +117,8 @@ static void read_paragraph(struct candidate_list *candidates, struct dossier *do
 	tagger_judge(e->tagger, text, range.start, range.end, &tagged, candidates, styles);
 	dossier_take(dossier, candidates);
 	weigh_mend(&tagged, text, range.end);
+	candidate_sort(&tagged);
+	weigh_contradict(&tagged, candidates);
 	weigh_candidates(candidates, &tagged, styles);
 	for (size_t i = 0; i < tagged.count; i++)
 		candidate_add(candidates, tagged.items[i]);

@@ -32,15 +32,16 @@ static const char *const version_tails[] = {"Pro", "Max", "Ultra", "Mini", "mini
 	"OS", "AI", "CAD", "Cloud", "App", "Watch", "Pad", "Buds", "Book", "Link"};
 
 /* Letter and number that are no product's: measures, standards, diseases, quarters. */
-static const char *const no_products[] = {"COVID", "PM", "MP", "CO", "ISO", "SARS", "Web",
-	"web", "Top", "TOP", "Vol", "Page", "page", "FY", "CY", "ETF", "Level", "Part", "Day",
-	"Round", "GMT", "UTC", "IPv", "USB", "RFC", "LV", "No", "Q", "H", "L", "P", "F", "T",
-	"V", "v", "G", "B", "C", "K", "k", "AI", "CEO", "HTTP", "UTF", "Article", "Section",
-	"Figure", "Chapter", "May", "June", "July", "March", "April", "August", "January",
-	"February", "September", "October", "November", "December", "Jan", "Feb", "Mar", "Apr",
-	"Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "US", "HK", "NT", "CNY", "USD",
-	"RMB", "EUR", "Ctrl", "Alt", "KB", "MB", "GB", "IP", "ICP", "QQ", "TEL", "Tel", "CVE",
-	"DOI", "ID"};
+static const char *const no_products[] = {"COVID", "HDR", "LPDDR", "DDR", "GDDR", "UFS", "PCIe",
+	"WiFi", "IPX", "MPEG", "AES", "SHA", "PM", "MP", "CO", "ISO", "SARS", "Web", "web",
+	"Top", "TOP", "Vol", "Page", "page", "FY", "CY", "ETF", "Level", "Part", "Day", "Round",
+	"GMT", "UTC", "IPv", "USB", "RFC", "LV", "No", "Q", "H", "L", "P", "F", "T", "V", "v",
+	"G", "B", "C", "K", "k", "AI", "CEO", "HTTP", "UTF", "Article", "Section", "Figure",
+	"Chapter", "May", "June", "July", "March", "April", "August", "January", "February",
+	"September", "October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun",
+	"Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "US", "HK", "NT", "CNY", "USD", "RMB",
+	"EUR", "Ctrl", "Alt", "KB", "MB", "GB", "IP", "ICP", "QQ", "TEL", "Tel", "CVE", "DOI",
+	"ID"};
 
 #define HAS(table, text, word) has(table, array_length(table), text, (word)->start, (word)->end)
 
@@ -98,6 +99,22 @@ bool latin_counts_something(const char *text, size_t pos, size_t end)
 	return false;
 }
 
+/* Editors' and roads' numbers: _NN2587, G312国道. */
+static bool is_code(const char *text, const struct latin_word *word, size_t letters)
+{
+	static const char *const roads[] = {"国道", "國道", "省道", "高速", "线", "線", "县道"};
+	size_t digits = word->end - word->start - letters;
+
+	if (word->start && text[word->start - 1] == '_')
+		return true;
+	for (size_t i = 0; letters == 1 && digits >= 2 && i < array_length(roads); i++) {
+		if (strchr("GSX", text[word->start]) &&
+			strncmp(text + word->end, roads[i], strlen(roads[i])) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* GPT-4, H100, RTX4090: letters and a number in one word. */
 static bool is_model_word(const char *text, const struct latin_word *word)
 {
@@ -108,6 +125,8 @@ static bool is_model_word(const char *text, const struct latin_word *word)
 	while (pos < word->end && chars_is_letter(chars_at(text, pos, word->end, &next)))
 		pos = next;
 	letters = pos - word->start;
+	if (is_code(text, word, letters))
+		return false;
 	if (has(no_products, array_length(no_products), text, word->start, pos))
 		return letters == 1 && word->end - pos >= 3; /* H100, B200 */
 	return letters >= 2 || word->end - pos >= 2;

@@ -25,6 +25,8 @@ static const struct {
 	{"title marks", MENTION_WORK, 0.45f, 0.80f, 0.80f},
 };
 #define UNLIKELY 0.01f
+/* Score of a name of the lexicon that is no everyday word, before it is weighed. */
+#define BEYOND_DOUBT 0.9f
 
 /* How often a place of the lexicon of which the tagger says P comes true: PLACE_TRUST * P ^ PLACE_POWER,
  * read off the development parts of MSRA and CLUENER. */
@@ -103,7 +105,12 @@ static size_t behind_kind(const char *text, const struct candidate *c)
 static bool is_jargon(const char *text, const struct candidate *c)
 {
 	const struct latin_word word = {.start = c->start, .end = c->end};
+	size_t digits = c->start;
 
+	while (digits < c->end && text[digits] >= '0' && text[digits] <= '9')
+		digits++;
+	if (digits > c->start && digits + 1 == c->end && strchr("KkPpGgD", text[digits]))
+		return true; /* 4K, 1080P */
 	for (size_t i = c->start; i < c->end; i++) {
 		if (text[i] < 'A' || text[i] > 'Z')
 			return false;
@@ -143,6 +150,38 @@ void weigh_mend(struct candidate_list *tagged, const char *text, size_t end)
 		edges_trim(text, &c->start, &c->end);
 		if (c->start < c->end)
 			tagged->items[kept++] = *c;
+	}
+	tagged->count = kept;
+}
+
+/* Does the lexicon say beyond doubt that what the tagger holds for a person is none, or that it is one? */
+static bool is_contradicted(
+	const struct candidate *c, const struct candidate_list *known, size_t first)
+{
+	bool other = false;
+
+	for (size_t i = first; i < known->count && known->items[i].start == c->start; i++) {
+		const struct candidate *k = &known->items[i];
+
+		if (k->by != MENTION_BY_LEXICON || k->end != c->end)
+			continue;
+		if (k->score < BEYOND_DOUBT || k->type == c->type ||
+			(k->type != MENTION_PERSON && c->type != MENTION_PERSON))
+			return false;
+		other = true;
+	}
+	return other;
+}
+
+void weigh_contradict(struct candidate_list *tagged, const struct candidate_list *known)
+{
+	size_t kept = 0, k = 0;
+
+	for (size_t i = 0; i < tagged->count; i++) {
+		while (k < known->count && known->items[k].start < tagged->items[i].start)
+			k++;
+		if (!is_contradicted(&tagged->items[i], known, k))
+			tagged->items[kept++] = tagged->items[i];
 	}
 	tagged->count = kept;
 }

@@ -13,6 +13,10 @@
  * kind (母公司 in front of a name), and marks at the edges. */
 void weigh_mend(struct candidate_list *tagged, const char *text, size_t end);
 
+/* Drop the names of TAGGED for whose very span KNOWN holds a name of the lexicon that is beyond doubt and of another type, one
+ * of the two being a person. Both sorted; KNOWN not weighed yet. */
+void weigh_contradict(struct candidate_list *tagged, const struct candidate_list *known);
+
 /* Weigh CANDIDATES of rules and lexicon against the names TAGGED in the same paragraph, both sorted;
  * STYLES_OF is the paragraph's (see tagger.h). */
 void weigh_candidates(struct candidate_list *candidates, const struct candidate_list *tagged,

@@ -90,6 +90,10 @@ static const struct {
 	{"a short form in brackets",
 		"深圳市曜桐微电子有限公司(以下简称“曜桐微”)成立。\n曜桐微很小。",
 		"ORG[深圳市曜桐微电子有限公司]0 ORG[曜桐微]0 ORG[曜桐微]0"},
+	{"an editor's number", "（责任编辑：李曦_NN2587）", "PERSON[李曦]0"},
+	{"a bracket parts names", "里克·莫尔特(Rick Molter,“莫尔特”)出席。",
+		"PERSON[里克·莫尔特]0 PERSON[Rick Molter]0 PERSON[莫尔特]0"},
+	{"measures are no products", "这台8K电视支持HDR10。", ""},
 	{"counted kinds", "Brintal和Zelquora两款手机都很好。",
 		"PRODUCT[Brintal]0 PRODUCT[Zelquora]1"},
 };
