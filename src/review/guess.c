@@ -75,7 +75,7 @@ void guess_keep(struct candidate_list *likely, const struct mention *mentions, s
 size_t guess_readings(struct candidate_list *likely, const struct guess_question *q,
 	const struct mention *mentions, size_t count)
 {
-	struct candidate chosen[GUESS_READINGS];
+	struct candidate chosen[GUESS_READINGS] = {{0}};
 	size_t found = 0;
 
 	if (likely->count > 1)

@@ -70,20 +70,6 @@ static bool same_mentions(const struct mention_list *a, const struct mention_lis
 	return true;
 }
 
-static bool same_likely(const struct candidate_list *a, const struct candidate_list *b)
-{
-	if (a->count != b->count)
-		return false;
-	for (size_t i = 0; i < a->count; i++) {
-		const struct candidate *x = &a->items[i], *y = &b->items[i];
-
-		if (x->start != y->start || x->end != y->end || x->type != y->type ||
-			fabsf(x->score - y->score) > 0.02f)
-			return false;
-	}
-	return true;
-}
-
 /* What is likely enough to be offered. */
 static void keep_shown(struct candidate_list *likely)
 {
@@ -111,27 +97,26 @@ static int write_found(struct review *r, const struct document *document,
 	return library_commit(r->lib, err);
 }
 
+/* The guesses of an article whose mentions stay as they are change little: they are looked for once. */
 static void look_through(struct review *r, int64_t id)
 {
 	struct document *document = document_load(r->lib, id, NULL);
 	struct mention_list found = {0}, known = {0};
-	struct candidate_list likely = {0}, was = {0};
+	struct candidate_list likely = {0};
 
-	if (document && mentions_read(r->lib, id, &known, NULL) == 0 &&
-		likely_read(r->lib, id, &was, NULL) == 0) {
+	if (document && mentions_read(r->lib, id, &known, NULL) == 0) {
 		bool same;
 
 		extract_article(&found, r->extractor, &document->article, NULL);
-		extract_likely_article(&likely, r->extractor, &document->article);
-		keep_shown(&likely);
 		same = same_mentions(&found, &known);
-		if ((!same || !same_likely(&likely, &was) ||
-			    likely_known(r->lib, id, NULL) == 0) &&
-			write_found(r, document, same ? NULL : &found, &likely, NULL) == 0)
-			r->work_found |= !same || !same_likely(&likely, &was);
+		if (!same || likely_known(r->lib, id, NULL) == 0) {
+			extract_likely_article(&likely, r->extractor, &document->article);
+			keep_shown(&likely);
+			r->work_found |= write_found(r, document, same ? NULL : &found, &likely,
+						 NULL) == 0;
+		}
 	}
 	candidate_list_release(&likely);
-	candidate_list_release(&was);
 	mention_list_release(&found);
 	mention_list_release(&known);
 	document_free(document);

@@ -5,7 +5,7 @@
  *
  * The texts are the library. The suggestions are the extractor's own, those of the set's types, and the
  * guesses (guess.h) that are asked about without being suggested. A reader who knows the gold answers until what
- * the library says has 95 % F1 against it (exact span and type). What the library says are the reader's
+ * the library says has 95 % F1 against it (exact span and type); 99 % where it had 95 to begin with. What the library says are the reader's
  * decisions and, where none was made, the suggestions that stand; a guess is never said.
  *
  * The reader goes by what the review screen shows: the question in its sentence (sight.h), the other
@@ -42,7 +42,9 @@
 #include "text/gate.h"
 
 #define GOAL 0.95
-#define MOST 1000 /* texts of a set */
+#define GOAL_HIGH 0.99 /* of texts that have the other before the first answer */
+#define MOST 1000      /* texts of a set */
+#define LABEL 12       /* columns of a type's name, at most */
 
 struct row {
 	const char *name;
@@ -57,6 +59,7 @@ struct world {
 	struct extractor *extractor;
 	const struct row *row;
 	struct learn *learn; /* NULL: nothing is learnt */
+	double goal;
 	size_t right, standing, right_decided;
 	size_t decisions, keys, bulk, missed, kinds[4];
 };
@@ -131,7 +134,7 @@ static double f1(const struct world *w)
 
 static bool done(const struct world *w)
 {
-	return f1(w) >= GOAL;
+	return f1(w) >= w->goal;
 }
 
 /* The scores of T's suggestions, by what was learnt about their forms. */
@@ -263,7 +266,7 @@ static void mark_shown(const struct text *t, const struct span *q,
 			       (size_t)gate_width(t->text + c->start, c->end - c->start);
 
 		shown[i] = col + width + 4 <= 80;
-		col += shown[i] ? width + strlen(mention_label(c->type)) + 3 : 0;
+		col += shown[i] ? width + LABEL + 3 : 0;
 	}
 }
 
@@ -734,7 +737,7 @@ static size_t least(const struct world *w)
 		for (size_t k = 0; k < t->gold.count; k++)
 			miss += is_missed(w, t, &t->gold.items[k]);
 	}
-	for (; right * 2 < GOAL * all; needed++) {
+	for (; right * 2 < w->goal * all; needed++) {
 		bool mended = needed < mend, added = !mended && needed < mend + miss;
 
 		right += mended || added;
@@ -767,8 +770,9 @@ static int simulate(const struct set *set, int argc, char **argv)
 	for (size_t i = 0; i < w.texts.count; i++)
 		w.texts.gold += w.texts.items[i].gold.count;
 	extract_all(&w);
-	printf("\n%s: %zu texts, %zu names, F1 %.1f before the first answer, at least %zu answers\n",
-		set->name, w.texts.count, w.texts.gold, 100 * f1(&w), least(&w));
+	w.goal = f1(&w) < GOAL ? GOAL : GOAL_HIGH;
+	printf("\n%s: %zu texts, %zu names, F1 %.1f before the first answer; to %.0f: least %zu answers\n",
+		set->name, w.texts.count, w.texts.gold, 100 * f1(&w), 100 * w.goal, least(&w));
 	printf("%-44s %5s %6s %5s %5s %6s %5s %7s %5s %6s  %s\n", "", "F1", "answers", "ratio",
 		"/sent", "keys", "/right", "decided", "bulk", "missed",
 		"accept/reject/retype/edges");
