@@ -35,7 +35,7 @@ TEST_LIBS := $(call pkg,--libs cmocka)
 VTERM_LIBS := $(call pkg,--libs cmocka vterm) -lutil
 # `make V=1` shows whole commands.
 say = $(if $V,,@echo '  $1 $(@:$B/%=%)';)
-LINK = $(call say,LINK)$(CC) $(CFLAGS) $(FLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^)
+LINK = $(call say,LINK)$(CC) $(CFLAGS) $(FLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^)
 
 # The core is an archive that links without curses and SQL: its tests prove it.
 CORE_DIRS = base text page clean extract exchange review
@@ -152,6 +152,8 @@ $B/tests/screen/test_%: $B/tests/screen/test_%.o $B/tests/screen/terminal.o \
 	$(LINK) $(VTERM_LIBS) $(STORE_LIBS)
 $B/tests/fuzz/replay_%: $B/tests/fuzz/%.o $B/tests/fuzz/replay.o $B/libcore.a
 	$(LINK) $(CORE_LIBS)
+# What a terminal sends is decoded above the core.
+$B/tests/fuzz/replay_fuzz_decoder $B/fuzz_decoder: $(call object,src/screen/decoder.c)
 
 FUZZ_SECONDS ?= 60
 fuzz: deps-fuzz ## run every fuzz target for FUZZ_SECONDS each (60)

@@ -22,7 +22,7 @@ struct sequence {
 };
 
 /* What was made of the bytes at the front. */
-enum outcome { DONE, NOTHING, INCOMPLETE };
+enum outcome { DONE, NOTHING, INCOMPLETE, TOO_LONG };
 
 static const struct {
 	char final;
@@ -193,11 +193,11 @@ static enum outcome take_sequence(
 		*used = 6;
 		return len < 6 ? INCOMPLETE : give_old_mouse(event, bytes + 3);
 	}
-	while (end < len && bytes[end] >= 0x20 && bytes[end] < 0x40)
+	while (end < len && end < SEQUENCE_MAX && bytes[end] >= 0x20 && bytes[end] < 0x40)
 		end++;
-	if (end == len && len <= SEQUENCE_MAX)
+	if (end == len && end < SEQUENCE_MAX)
 		return INCOMPLETE;
-	if (end == len || bytes[end] < 0x40 || bytes[end] > 0x7e) {
+	if (end == SEQUENCE_MAX || bytes[end] < 0x40 || bytes[end] > 0x7e) {
 		*used = end; /* broken off: what broke it is read anew */
 		return NOTHING;
 	}
@@ -206,23 +206,45 @@ static enum outcome take_sequence(
 	return interpret(event, &sequence);
 }
 
-/* ESC ] ... (OSC), ESC P ... (DCS) and their like, to BEL or ESC \. Nothing is asked that is answered
- * so; it is taken away. */
+/* Behind the BEL or ESC \\ that ends a string and begins in BYTES from FROM on, before LIMIT; 0: nowhere. */
+static size_t string_end(const char *bytes, size_t len, size_t from, size_t limit)
+{
+	for (size_t i = from; i < len && i < limit; i++) {
+		if (bytes[i] == '\a')
+			return i + 1;
+		if (bytes[i] == '\033' && i + 1 < len && bytes[i + 1] == '\\')
+			return i + 2;
+	}
+	return 0;
+}
+
+/* ESC ] ... (OSC), ESC P ... (DCS) and their like. Nothing is asked that is answered so; it is taken
+ * away. */
 static enum outcome take_string(
 	const char *bytes, size_t len, bool alone, size_t *used, struct event *event)
 {
-	for (size_t i = 2; i < len; i++) {
-		bool st = bytes[i] == '\033' && i + 1 < len && bytes[i + 1] == '\\';
-
-		if (bytes[i] == '\a' || st) {
-			*used = i + 1 + st;
-			return NOTHING;
-		}
-	}
-	if (!alone && len < STRING_MAX)
+	*used = string_end(bytes, len, 2, STRING_MAX);
+	if (*used)
+		return NOTHING;
+	*used = len < STRING_MAX ? len : STRING_MAX;
+	if (len > STRING_MAX)
+		return TOO_LONG;
+	if (!alone)
 		return INCOMPLETE;
 	*used = len == 2 ? 1 : len;
 	return len == 2 ? give_key(event, STROKE_ESCAPE) : NOTHING;
+}
+
+/* The rest of a string that is too long to be kept goes the same way, as long as it keeps coming. */
+static enum outcome take_rest(
+	struct decoder *decoder, const char *bytes, size_t len, bool alone, size_t *used)
+{
+	*used = string_end(bytes, len, 0, len);
+	decoder->skipping = !*used && !alone;
+	if (*used)
+		return NOTHING;
+	*used = len - (!alone && bytes[len - 1] == '\033');
+	return *used ? NOTHING : INCOMPLETE;
 }
 
 static enum outcome take_escape(
@@ -302,12 +324,16 @@ void decoder_feed(struct decoder *decoder, const char *bytes, size_t len)
 
 bool decoder_next(struct decoder *decoder, bool alone, struct event *event)
 {
+	if (alone && decoder->at == decoder->bytes.len)
+		decoder->skipping = false; /* its end is lost */
 	while (decoder->at < decoder->bytes.len) {
 		const char *bytes = decoder->bytes.data + decoder->at;
 		size_t len = decoder->bytes.len - decoder->at, used = 0;
 		enum outcome outcome;
 
-		if (decoder->pasting)
+		if (decoder->skipping)
+			outcome = take_rest(decoder, bytes, len, alone, &used);
+		else if (decoder->pasting)
 			outcome = take_pasted(decoder, bytes, len, &used, event);
 		else if (bytes[0] == '\033')
 			outcome = take_escape(bytes, len, alone, &used, event);
@@ -316,7 +342,9 @@ bool decoder_next(struct decoder *decoder, bool alone, struct event *event)
 		if (outcome == INCOMPLETE)
 			return false;
 		decoder->at += used;
-		if (outcome == NOTHING)
+		if (outcome == TOO_LONG)
+			decoder->skipping = true;
+		if (outcome != DONE)
 			continue;
 		if (event->kind == EVENT_KEY && event->key == STROKE_PASTE_BEGIN)
 			decoder->pasting = true;
@@ -327,7 +355,7 @@ bool decoder_next(struct decoder *decoder, bool alone, struct event *event)
 
 bool decoder_waits(const struct decoder *decoder)
 {
-	return decoder->at < decoder->bytes.len;
+	return decoder->at < decoder->bytes.len || decoder->skipping;
 }
 
 void decoder_release(struct decoder *decoder)

@@ -15,7 +15,8 @@
 struct decoder {
 	struct buf bytes; /* not decoded yet, from `at` on */
 	size_t at;
-	bool pasting; /* between the marks of a bracketed paste */
+	bool pasting;  /* between the marks of a bracketed paste */
+	bool skipping; /* within a string that is too long to be kept until its end */
 };
 
 void decoder_feed(struct decoder *decoder, const char *bytes, size_t len);

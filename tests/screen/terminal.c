@@ -18,7 +18,7 @@
 
 enum { WAIT_MS = 10000, QUIET_MS = 100 };
 
-static const char *program(void)
+const char *terminal_program(void)
 {
 	const char *path = getenv("PIYUE");
 
@@ -93,7 +93,8 @@ int terminal_command(struct terminal *t, const char *arguments, char *out, size_
 	size_t len;
 	FILE *pipe;
 
-	snprintf(line, sizeof line, "'%s' -l '%s' %s", program(), t->library, arguments);
+	snprintf(line, sizeof line, "'%s' -l '%s' %s", terminal_program(), t->library,
+		arguments);
 	pipe = popen(line, "r");
 	if (!pipe)
 		die(t, "popen", line);
@@ -211,8 +212,18 @@ static void become(struct terminal *t, const char *const *env)
 		else
 			unsetenv(*env);
 	}
-	execl(program(), "piyue", "-l", t->library, t->command[0], t->command[1], t->command[2],
-		(char *)NULL);
+	if (t->detached) {
+		signal(SIGHUP, SIG_IGN);
+		ioctl(STDIN_FILENO, TIOCNOTTY);
+		signal(SIGHUP, SIG_DFL);
+	}
+	if (t->shell) {
+		setenv("PS1", "shell> ", 1);
+		unsetenv("ENV");
+		execl("/bin/sh", "sh", "-i", (char *)NULL);
+	}
+	execl(terminal_program(), "piyue", "-l", t->library, t->command[0], t->command[1],
+		t->command[2], (char *)NULL);
 	_exit(127);
 }
 

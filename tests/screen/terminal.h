@@ -25,7 +25,10 @@ struct terminal {
 	/* How the terminal answers; set before terminal_start(). */
 	bool holds;             /* answers nothing for the time being */
 	const char *command[3]; /* of terminal_run() */
-	bool wide; /* takes two columns for an ambiguous character, by its answer */
+	/* How the program is started. */
+	bool shell; /* by an interactive shell, which is the child then: type what it shall run */
+	bool detached; /* with no controlling terminal: a lost line sends no signal */
+	bool wide;     /* takes two columns for an ambiguous character, by its answer */
 	struct {
 		char bytes[512];
 		size_t len;
@@ -52,6 +55,8 @@ void terminal_release(struct terminal *t);
 /* Type text as it is; a name in angle brackets (<Enter>, <Tab>, <Esc>, <Down>, <PgDn>, <BS>,
  * <C-s>) is a key. */
 void terminal_type(struct terminal *t, const char *keys);
+/* The program's path, as a shell would have it. */
+const char *terminal_program(void);
 /* Send bytes as they are. */
 void terminal_send(struct terminal *t, const char *bytes);
 /* Send TEXT as a bracketed paste. */

@@ -217,28 +217,65 @@ static void test_no_terminal(void **state)
 	assert_ptr_equal(strchr(out, '\n'), out + strlen(out) - 1); /* one line */
 }
 
-/* Ctrl-Z gives the terminal back as it was, and fg takes it again; the size may have changed meanwhile. */
+/* Ctrl-Z gives the terminal back to the shell as it was, and fg takes it again; the size may have changed
+ * meanwhile. */
 static void test_stop_and_continue(void **state)
+{
+	char line[400];
+
+	(void)state;
+	t.shell = true;
+	terminal_start(&t, 24, 80, NULL);
+	terminal_wait(&t, "shell>");
+	snprintf(line, sizeof line, "'%s' -l '%s'<Enter>", terminal_program(), t.library);
+	terminal_type(&t, line);
+	terminal_wait(&t, "articles");
+	terminal_type(&t, "<Enter>");
+	terminal_wait(&t, "微软公司");
+	for (int i = 0; i < 2; i++) {
+		assert_false(terminal_is_cooked(&t));
+		assert_true(t.altscreen);
+		terminal_type(&t, "<C-z>");
+		terminal_wait(&t, "Stopped");
+		terminal_settle(&t);
+		assert_true(terminal_is_cooked(&t));
+		assert_false(t.altscreen);
+		assert_true(t.cursor);
+		terminal_resize(&t, 20, 60 + i);
+		terminal_type(&t, "fg<Enter>");
+		terminal_wait(&t, "微软公司");
+		terminal_settle(&t);
+	}
+	terminal_type(&t, "Q");
+	terminal_wait(&t, "shell>");
+	terminal_settle(&t);
+	assert_true(terminal_is_cooked(&t));
+	terminal_type(&t, "exit $?<Enter>");
+	assert_int_equal(terminal_wait_end(&t), 0);
+}
+
+/* A terminal that goes without a signal: its end is read, and the note in hand is kept. */
+static void test_gone_without_a_signal(void **state)
 {
 	int status = 0;
 
 	(void)state;
+	t.detached = true;
 	open_article(24, 80, NULL);
-	terminal_type(&t, "<C-z>");
-	for (int i = 0; i < 500 && waitpid(t.child, &status, WNOHANG | WUNTRACED) == 0; i++) {
-		usleep(5000);
-		terminal_take(&t, 0);
-	}
-	/* A session leader has nobody who could continue it: it does not stop at all then. */
-	if (WIFSTOPPED(status)) {
-		assert_true(terminal_is_cooked(&t));
-		terminal_resize(&t, 20, 60);
-		kill(t.child, SIGCONT);
-	}
-	terminal_wait(&t, "微软公司");
-	assert_false(terminal_is_cooked(&t));
+	terminal_type(&t, "c无声断线");
+	terminal_wait(&t, "无声断线");
+	close(t.fd);
+	t.fd = -1;
+	for (int i = 0; i < 500 && waitpid(t.child, &status, WNOHANG) == 0; i++)
+		usleep(10000);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 128 + SIGHUP);
+	t.child = 0;
+	t.detached = false;
+	open_article(24, 80, NULL);
+	terminal_type(&t, "M");
+	terminal_wait(&t, "无声断线");
 	leave();
-	assert_true(terminal_is_cooked(&t));
 }
 
 /* SIGSTOP cannot be caught; what comes after it can. */
@@ -430,6 +467,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_hostile_page, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_no_terminal, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_stop_and_continue, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_gone_without_a_signal, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_stopped_unasked, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_gives_back, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_output_is_stuck, set_up, tear_down),
