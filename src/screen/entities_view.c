@@ -29,16 +29,19 @@ static void draw_row(
 	const struct mention_list *mentions = &entities->reader->document->mentions;
 	const struct entity *entity = &mentions->entities[count->entity];
 	bool current = at == entities->scroller.at;
-	int label = grid->cols >= 60 ? 16 : 8, name = grid->cols - label - 14;
+	/* A very narrow screen is for the name. */
+	int label = grid->cols >= 60 ? 16 : grid->cols >= 30 ? 8 : 0;
+	int figures = label ? 8 : 4, name = grid->cols - label - figures - 6;
 	char number[24];
 
 	if (current)
 		grid_text(grid, row, 0, 2, "▸", TINT_CURRENT, 0);
 	snprintf(number, sizeof number, "%zu", count->count);
-	grid_text(grid, row, 2, label - 2, mention_label(entity->type), TINT_DIM, 0);
+	if (label)
+		grid_text(grid, row, 2, label - 2, mention_label(entity->type), TINT_DIM, 0);
 	grid_text(grid, row, 2 + label, name, entity->name, mention_tint(entity->type),
 		current ? ATTR_BOLD : 0);
-	grid_right(grid, row, grid->cols - 10, 8, number, TINT_DIM, 0);
+	grid_right(grid, row, grid->cols - figures - 2, figures, number, TINT_DIM, 0);
 }
 
 static void draw(const struct view *view, struct grid *grid)

@@ -188,7 +188,9 @@ static void add_reason(struct buf *out, const struct review_question *q)
 /* The columns of a type and what is behind it. */
 enum { TYPE_COLS = 15, TITLE_COLS = 28 };
 
-static void draw_facts(const struct review_view *v, struct grid *grid, int row, int cols)
+/* In ROWS rows, of which two are used. */
+static void draw_facts(
+	const struct review_view *v, struct grid *grid, int row, int rows, int cols)
 {
 	const struct review_question *q = review_question(v->review);
 	struct buf line = {0};
@@ -214,7 +216,8 @@ static void draw_facts(const struct review_view *v, struct grid *grid, int row, 
 	buf_clear(&line);
 	if (!v->looks)
 		add_reason(&line, q);
-	grid_line(grid, row + 1, 4, cols - 6, buf_str(&line), TINT_DIM);
+	if (rows > 1)
+		grid_line(grid, row + 1, 4, cols - 6, buf_str(&line), TINT_DIM);
 	buf_release(&line);
 }
 
@@ -337,31 +340,41 @@ static void draw_summary(const struct review_view *v, struct grid *grid, int col
 	buf_release(&line);
 }
 
+/* Where it stands: the day first, in a column of its own, as the next question's is often the same. */
+static void draw_place(const struct review_question *q, struct grid *grid, int row, int cols)
+{
+	char day[11];
+
+	snprintf(day, sizeof day, "%.10s", q->date);
+	grid_text(grid, row, 4, 10, day, TINT_DIM, 0);
+	grid_text(grid, row, 16, cols - 18 < TITLE_COLS ? cols - 18 : TITLE_COLS, q->title,
+		TINT_DIM, 0);
+}
+
+/* What there is room for in ROWS of the screen: the words in their context before all, then what is asked
+ * of them, then the rest. */
 static void draw_question(const struct review_view *v, struct grid *grid, int cols)
 {
 	const struct review_question *q = review_question(v->review);
 	bool tall = grid->rows >= 20;
-	int row = tall ? 3 : 2, context = tall ? 2 : grid->rows - 8;
-	struct buf place = {0};
+	int row = tall ? 3 : 2, end = grid->rows - 1, gap = tall ? 1 : 0;
+	int context = tall ? 2 : grid->rows - 8;
 
-	/* The day first, in a column of its own: the next question's is often the same. */
-	buf_addf(&place, "%-10.10s", q->date);
-	grid_line(grid, row, 4, 10, place.data, TINT_DIM);
-	grid_text(grid, row, 16, cols - 18 < TITLE_COLS ? cols - 18 : TITLE_COLS, q->title,
-		TINT_DIM, 0);
-	buf_release(&place);
-	row += tall ? 2 : 1;
-	if (v->pending == CMD_NONE || tall)
-		draw_context(v, grid, row, context > 3 ? 3 : context, cols - 6);
-	row += tall ? 3 : context > 3 ? 3 : context;
-	if (v->pending != CMD_NONE && !tall)
-		row = 3;
-	else
-		draw_facts(v, grid, row, cols);
-	if (v->pending == CMD_NONE)
-		draw_readings(v, grid, row + 2, cols);
-	row += v->pending != CMD_NONE && !tall ? 0 : tall ? 4 : 3;
-	for (size_t i = 0; i < v->like_count && row < grid->rows - 2; i++)
+	if (tall || context > 0) {
+		draw_place(q, grid, row, cols);
+		row += 1 + gap;
+	}
+	context = context < 1 ? 1 : context > 3 ? 3 : context;
+	if (v->pending == CMD_NONE || tall) {
+		draw_context(v, grid, row, context, cols - 6);
+		row += context + gap;
+		if (row < end)
+			draw_facts(v, grid, row, end - row, cols);
+		if (v->pending == CMD_NONE && row + 2 < end)
+			draw_readings(v, grid, row + 2, cols);
+		row += 3 + gap;
+	}
+	for (size_t i = 0; i < v->like_count && row < end - 1; i++)
 		draw_like(grid, row++, cols, &v->likes[i]);
 }
 

@@ -55,7 +55,7 @@ static void draw(const struct view *view, struct grid *grid)
 		grid_text(grid, 2 + (int)i, 2, 24, themes->names[at],
 			current ? TINT_CURRENT : TINT_TEXT, 0);
 	}
-	for (size_t i = 0; i < array_length(samples); i++)
+	for (size_t i = 0; i < array_length(samples) && i < visible(themes); i++)
 		grid_text(grid, 2 + (int)i, 30, grid->cols - 31, _(samples[i].text),
 			samples[i].tint, 0);
 }
@@ -91,6 +91,13 @@ command_fn *const theme_commands[CMD_COUNT] = {
 	[CMD_THEME_TAKE] = do_take,
 };
 
+static void arrange(struct view *view)
+{
+	struct theme_view *themes = (struct theme_view *)view;
+
+	scroller_fit(&themes->scroller, themes->count, visible(themes));
+}
+
 static void hint(const struct view *view, struct buf *out)
 {
 	(void)view;
@@ -115,6 +122,7 @@ static const struct view_ops theme_ops = {
 	.scope = SCOPE_THEMES,
 	.commands = theme_commands,
 	.draw = draw,
+	.arrange = arrange,
 	.hint = hint,
 	.close = close_themes,
 };

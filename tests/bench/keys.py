@@ -145,14 +145,25 @@ def main():
     argv = [piyue, '-l', library, article]
     peers = [('less', ['less', rows], [], keys)]
     if newsboat:
+        # The feeds, read anew; the list of the one article; the article, where j moves nothing.
         peers.append(('newsboat', ['newsboat', '-u', newsboat + '/urls', '-c', newsboat + '/cache', '-C',
-                                   newsboat + '/config'], [b'r', b'\r', b'\r'], [('row', b'j', 10), ('page', b' ', 3)]))
+                                   newsboat + '/config'], [b'r', b'\r', b'\r'],
+                      [('row', b'\x1bOB', 10), ('page', b' ', 3)]))
+    if os.environ.get('SLATE'):
+        # It has a cursor and no pages, and repaints; it shows no more than one screen of the text.
+        peers.append(('slate', ['python3', os.environ['SLATE'], rows, '-t', 'categorical', '-s', 'token', '-o',
+                                '-l', os.path.dirname(rows) + '/slate'], [], [('row', b'\x1b[B', 10)]))
     for rtt, rate, hold in ((0, 0, None), (0.1, 10000, b' ')):
         print('line: %s' % ('none' if not rtt else '%g ms there and back, %g B/s' % (rtt * 1000, rate)))
         mine = measure('piyue', argv, env, [b'g'], ours, rtt, rate, hold=hold)
+        if rtt:
+            print('  piyue, round trips until it is final: ' + ', '.join(
+                '%s %.2f' % (label, mine[label][2] / rtt / 1000) for label in ('row', 'entity', 'page')))
         for name, command, before, peer_keys in peers:
             theirs = measure(name, command, env, before, peer_keys, rtt, rate, hold=hold)
             for label in ('start', 'row', 'page'):
+                if label not in theirs:
+                    continue
                 a, b = mine[label], theirs[label]
                 print('  piyue / %-9s %-12s %5.2f of the bytes, %5.2f without colours, %5.2f of the time' %
                       (name, label, a[0] / max(b[0], 1), a[1] / max(b[1], 1), a[2] / max(b[2], 0.01)))

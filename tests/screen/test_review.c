@@ -395,6 +395,8 @@ static void test_panel_and_mistakes(void **state)
 	question();
 	terminal_resize(&t, 5, 20);
 	terminal_settle(&t);
+	question();
+	assert_int_equal(terminal_find(&t, "Review", NULL), 0);
 	terminal_resize(&t, 24, 80);
 	terminal_settle(&t);
 	question();
