@@ -37,9 +37,12 @@ static float date_score(const struct article *article, const struct measured *m,
 	bool labelled = f->cues[CUE_TIME] || f->cues[CUE_SOURCE];
 	float score = 0;
 
-	if (f->dated < DATED_SHORT || f->chars > 70 || line->role == ROLE_BODY)
+	/* A stamp that was taken for the first line of the body. */
+	bool stamp = n == span->first && f->dated >= DATED_TIMED && f->han * 4 < f->chars;
+
+	if (f->dated < DATED_SHORT || f->chars > 70 || (line->role == ROLE_BODY && !stamp))
 		return 0;
-	if (n < span->first) {
+	if (n < span->first || stamp) {
 		bool near = n >= span->from;
 
 		score = rows[n * STATE_ROOM + STATE_META];
@@ -52,6 +55,52 @@ static float date_score(const struct article *article, const struct measured *m,
 	if (n >= span->end && n < span->end + BEHIND_BODY && f->cues[CUE_TIME])
 		return 0.3F;
 	return 0;
+}
+
+/* A date set like a leaf of a calendar, "2019", "09/07" and perhaps "19:02" in lines of their own, the first
+ * of them line N. */
+static bool read_leaf(struct found_date *date, const struct article *article,
+	const struct measured *m, size_t n)
+{
+	struct buf joined = {0};
+	size_t len, day_len;
+	const char *year = text_of(article, m->lines[n], &len);
+	const char *day = text_of(article, m->lines[n + 1], &day_len);
+	size_t month = strspn(day, "0123456789");
+	bool found = false;
+
+	if (len == 4 && strspn(year, "0123456789") >= 4 && month >= 1 && month < 3 &&
+		day_len > month && day_len <= 11) {
+		bool han = memcmp(day + month, "月", 3) == 0;
+
+		buf_add(&joined, year, len);
+		buf_add(&joined, han ? "年" : day + month, han ? 3 : 1);
+		buf_add(&joined, day, day_len);
+		if (n + 2 < m->count && m->features[m->lines[n + 2]].chars <= 8) {
+			year = text_of(article, m->lines[n + 2], &len);
+			buf_add_char(&joined, ' ');
+			buf_add(&joined, year, len);
+		}
+		found = dates_find(date, joined.data, joined.len);
+	}
+	buf_release(&joined);
+	return found;
+}
+
+static void find_leaf(
+	struct article *article, const struct measured *m, const struct span *span)
+{
+	struct found_date date;
+
+	for (size_t n = span->from; n + 1 < span->first && !article->date; n++) {
+		if (!read_leaf(&date, article, m, n))
+			continue;
+		article->date = xstrdup(date.iso);
+		for (size_t k = n; k < n + 2; k++) {
+			article->lines[m->lines[k]].role = ROLE_META;
+			article->lines[m->lines[k]].clutter = CLUTTER_NONE;
+		}
+	}
 }
 
 static void find_date(struct article *article, const struct measured *m, const float *rows,
@@ -81,6 +130,8 @@ static void find_date(struct article *article, const struct measured *m, const f
 			article->lines[m->lines[best]].clutter = CLUTTER_NONE;
 		}
 	}
+	if (!article->date)
+		find_leaf(article, m, span);
 	if (!article->date && article->page->date &&
 		dates_find(&date, article->page->date, strlen(article->page->date)))
 		article->date = xstrdup(date.iso);

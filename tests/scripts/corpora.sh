@@ -36,7 +36,7 @@ ok "example pages: no invented date" none
 evaluate clean $shared/corpora/clean >"$home/scores"
 ok "59 pages: body" floor F1 0.997
 ok "59 pages: titles" floor title 1.0
-ok "59 pages: dates" floor date 0.98
+ok "59 pages: dates" floor date 1.0
 ok "59 pages: no invented date" none
 evaluate clean $shared/corpora/clean --html >"$home/scores"
 ok "59 HTML pages: body" floor F1 0.999

@@ -219,6 +219,24 @@ static void lines_get_their_roles(void **state)
 	cleaner_free(cleaner);
 }
 
+static void a_date_in_three_lines(void **state)
+{
+	static const char text[] =
+		"全市明年增加三十条公交线路\n2024\n03/05\n08:30\n" PROSE_A "\n" PROSE_B "\n";
+	struct cleaner *cleaner = cleaner_new(NULL, NULL);
+	struct article article;
+	struct page page;
+	struct err err;
+
+	(void)state;
+	assert_int_equal(page_read(&page, text, sizeof text - 1, NULL, &err), 0);
+	clean_page(&article, &page, cleaner);
+	assert_field("calendar", "date", article.date, "2024-03-05T08:30");
+	article_release(&article);
+	page_release(&page);
+	cleaner_free(cleaner);
+}
+
 /* Weights come back as they were written; those of another version are refused by line. */
 static void weights_are_written_and_read(void **state)
 {
@@ -295,6 +313,7 @@ int main(void)
 		cmocka_unit_test(faq_is_body),
 		cmocka_unit_test(publish_dates_are_read),
 		cmocka_unit_test(lines_get_their_roles),
+		cmocka_unit_test(a_date_in_three_lines),
 		cmocka_unit_test(weights_are_written_and_read),
 		cmocka_unit_test(every_line_is_explained),
 		cmocka_unit_test(hostile_pages_end),
