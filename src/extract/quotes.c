@@ -106,12 +106,27 @@ static int speaker_in(
 	return person >= 0 ? person : org;
 }
 
+/* Is what the marks at OPEN and up to CLOSE hold one name, and no words of anybody: 新款「云梯」? */
+static bool is_name(
+	const struct mention_list *list, const char *text, size_t open, size_t close)
+{
+	size_t inner, behind, i;
+
+	chars_at(text, open, close, &inner);
+	chars_before(text, open, close, &behind);
+	i = first_from(list, inner);
+	return i < list->count && list->items[i].start == inner &&
+	       list->items[i].end == behind && list->items[i].type <= MENTION_EVENT;
+}
+
 static void add_quotation(struct mention_list *list, const char *text, size_t start, size_t end,
 	size_t open, size_t close)
 {
 	struct quotation q = {open, close, -1};
 	size_t prev;
 
+	if (is_name(list, text, open, close))
+		return;
 	q.speaker = speaker_in(list, text, sentence_before(text, start, open), open, true);
 	/* “…,”奥特曼说 */
 	if (q.speaker < 0)

@@ -111,6 +111,36 @@ static void finds(void **state)
 	}
 }
 
+/* How many quotations there are, and who speaks the last. */
+static size_t quoted(const char *text, char speaker[32])
+{
+	struct extract_range range = {0, strlen(text)};
+	struct extract_options options = {.types = MENTION_NAMES};
+	struct mention_list list = {0};
+	size_t count;
+
+	extract_text(&list, extractor, text, &range, 1, &options);
+	count = list.quotation_count;
+	speaker[0] = '\0';
+	if (count && list.quotations[count - 1].speaker >= 0) {
+		const struct mention *m = &list.items[list.quotations[count - 1].speaker];
+
+		snprintf(speaker, 32, "%.*s", (int)(m->end - m->start), text + m->start);
+	}
+	mention_list_release(&list);
+	return count;
+}
+
+static void names_are_no_quotations(void **state)
+{
+	char speaker[32];
+
+	(void)state;
+	assert_int_equal(quoted("公司宣布,与伙伴共同开发了名为“拾光”的应用。", speaker), 0);
+	assert_int_equal(quoted("里克·莫尔特说:“我们不想做又一个工具。”", speaker), 1);
+	assert_string_equal(speaker, "里克·莫尔特");
+}
+
 static void kinds(void **state)
 {
 	static const char kind[] = "人工智能初创公司", named[] = "母公司Acme";
@@ -170,6 +200,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds),
+		cmocka_unit_test(names_are_no_quotations),
 		cmocka_unit_test(kinds),
 		cmocka_unit_test(cues),
 		cmocka_unit_test(words),
