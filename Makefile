@@ -68,6 +68,9 @@ $B/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(call say,CC  )$(CC) $(CFLAGS) $(FLAGS) $(PACKAGE_CFLAGS) -MMD -MP -c -o $@ $<
 
+# The loops over the tagger's weights are most of what extraction costs: as vector code.
+$(patsubst %,$B/src/extract/%.o,features lattice model tagging): CFLAGS += -O3
+
 build/locale/%/LC_MESSAGES/piyue.mo: data/locale/%.po
 	@mkdir -p $(@D)
 	$(call say,MSG )msgfmt -o $@ $<

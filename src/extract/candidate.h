@@ -15,6 +15,7 @@ struct candidate {
 	const char *reason; /* static: which rule, for `extract --explain` */
 	float seen;         /* the probability that the tagger gives it, of rules and lexicon */
 	float trust;        /* how often the like comes true; what a person is shown */
+	float torn; /* by how many bits the words around speak against it (torn.h), of the lexicon */
 };
 
 struct candidate_list {

@@ -59,7 +59,7 @@ static void add(struct candidate_list *out, size_t start, size_t end, enum menti
 	float score, const char *reason)
 {
 	candidate_add(out, (struct candidate){start, end, type, MENTION_BY_RULE, score, -1,
-				   reason, 0, score});
+				   reason, 0, score, 0});
 }
 
 /* 星际门 AI 观测站项目: a product, up to 12 characters about it, and 项目. */

@@ -433,7 +433,8 @@ void dossier_give(const struct dossier *d, size_t number, struct candidate_list 
 		const struct form *f = &d->forms[d->form_of[i]];
 		int type = best_type(f);
 		struct candidate c = {s->start, s->end, (enum mention_type)type,
-			MENTION_BY_RULE, f->shares[type], -1, "document", 0, f->shares[type]};
+			MENTION_BY_RULE, f->shares[type], -1, "document", 0, f->shares[type],
+			0};
 
 		if (s->kind == SIGHTING_KNOWN || c.score < LEAST ||
 			(s->kind == SIGHTING_TITLE && f->strongest[type] <= 0) ||

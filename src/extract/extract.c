@@ -24,6 +24,9 @@
 /* Candidates below this are not names. */
 #define LEAST 0.4f
 
+/* A name of the tagger that is right nearly always. */
+#define SURE 0.9f
+
 /* How sure a name is that a reader taught, before the tagger is asked. */
 #define LEARNT 0.75f
 
@@ -181,8 +184,20 @@ static void choose_names(
 	}
 }
 
-/* Append the mentions of NAMES and VALUES, each sorted and free of overlap, in order. Where two
- * overlap the longer stays (the 4 of GPT-4, the place in 北京时间8点), the value when they are equal. */
+/* Which of a name and a value that overlap stays: the longer (the 4 of GPT-4, the place in 北京时间8点), the
+ * value when they are equal; but a name of which the tagger is sure and that no value holds is no
+ * value (八一队, 上月 in 登上月球). */
+static bool name_stays(const struct mention *name, const struct mention *value)
+{
+	bool whole = name->start == value->start && name->end == value->end;
+
+	if (name->by != MENTION_BY_RULE && name->score >= SURE &&
+		(whole || name->end > value->end))
+		return true;
+	return name->end - name->start > value->end - value->start;
+}
+
+/* Append the mentions of NAMES and VALUES, each sorted and free of overlap, in order. */
 static void merge(struct mention_list *out, const struct mention_list *names,
 	const struct mention_list *values)
 {
@@ -198,7 +213,7 @@ static void merge(struct mention_list *out, const struct mention_list *names,
 		} else if (!name || value->end <= name->start) {
 			mention_list_add(out, value);
 			v++;
-		} else if (name->end - name->start > value->end - value->start) {
+		} else if (name_stays(name, value)) {
 			v++;
 		} else {
 			n++;

@@ -42,8 +42,8 @@ static const char *const names[FEATURES] = {
 	N_("the company of the characters around"),
 };
 
-const uint8_t features_order[FEATURES] = {0, 6, 9, 5, 8, 19, 20, 23, 24, 29, 1, 2, 3, 4, 7, 10,
-	11, 12, 13, 14, 15, 16, 17, 18, 21, 22, 25, 26, 27, 28};
+const uint8_t features_gate[FEATURES_GATE] = {0, 1, 2, 5, 6, 9, 10, 11, 14, 16, 22, 26};
+const uint8_t features_style[FEATURES_STYLE] = {0, 6, 9};
 
 const char *features_name(int f)
 {

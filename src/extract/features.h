@@ -87,10 +87,12 @@ struct word {
 size_t features_words(
 	struct word *out, const struct token *tokens, size_t count, const struct words *words);
 
-/* The numbers of the features, those first that tell most: by the first few alone most tokens are seen to be
- * in no name, and the style of the text. */
-#define FEATURES_FIRST 10
-extern const uint8_t features_order[FEATURES];
+/* The numbers of the features that tell most: by these few most tokens are seen to be in no name, and
+ * by those the style of the text. */
+#define FEATURES_GATE 12
+#define FEATURES_STYLE 3
+extern const uint8_t features_gate[FEATURES_GATE];
+extern const uint8_t features_style[FEATURES_STYLE];
 
 /* What feature number F (below FEATURES) looks at, in words. Translated by gettext. */
 const char *features_name(int f);

@@ -15,12 +15,10 @@
  * is the base; the others differ from it. */
 enum style { STYLE_PRESS, STYLE_WEB, STYLE_POST, STYLE_CAREER, STYLES };
 
-/* Where the weights of a feature stand: those of all styles for each label, what the other styles add
- * to them, how much the feature speaks for each style, and for the token being in a name at all. */
+/* Where the weights of a feature stand: those of all styles for each label, and what each other style
+ * adds to them. */
 #define SLOT_LABEL(style, label) ((style)*LABEL_ROOM + (label))
-#define SLOT_STYLE(style) (STYLES * LABEL_ROOM + (style))
-#define SLOT_NAME SLOT_STYLE(STYLES)
-#define SLOTS (SLOT_NAME + 1)
+#define SLOTS (STYLES * LABEL_ROOM)
 #define SLOT_ROOM 128 /* as many as seven bits can tell apart */
 
 enum { LABEL_OUTSIDE, LABEL_BEGIN, LABEL_INSIDE, LABEL_END, LABEL_SINGLE };

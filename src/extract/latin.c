@@ -70,7 +70,7 @@ static void add(struct candidate_list *out, size_t start, size_t end, enum menti
 	float score, const char *reason)
 {
 	candidate_add(out, (struct candidate){start, end, type, MENTION_BY_RULE, score, -1,
-				   reason, 0, score});
+				   reason, 0, score, 0});
 }
 
 static bool is_year(const char *text, const struct latin_word *word)

@@ -37,6 +37,8 @@ struct lexicon {
 	size_t count, capacity;
 	struct edge *edges; /* open addressing, at most half full */
 	size_t edge_count, edge_slots;
+	uint64_t begins
+		[1 << 10];  /* a bit for the low 16 of each character that a name begins with */
 	uint32_t *names_of; /* node -> index + 1 of its first name */
 	size_t node_count, node_capacity;
 	struct name *names;
@@ -88,6 +90,14 @@ static struct edge *find_edge(const struct lexicon *lexicon, uint32_t node, uint
 	return &lexicon->edges[slot];
 }
 
+/* The node behind NODE by C, or 0. Most characters begin no name: that is seen without the table. */
+static uint32_t follow(const struct lexicon *lexicon, uint32_t node, uint32_t c)
+{
+	if (node == ROOT && !(lexicon->begins[c >> 6 & 1023] >> (c & 63) & 1))
+		return 0;
+	return find_edge(lexicon, node, c)->to;
+}
+
 static void grow_edges(struct lexicon *lexicon)
 {
 	struct edge *old = lexicon->edges;
@@ -119,6 +129,8 @@ static uint32_t follow_or_make(struct lexicon *lexicon, uint32_t node, uint32_t 
 	}
 	edge->from = (uint64_t)node << 21 | c;
 	edge->to = (uint32_t)lexicon->node_count++;
+	if (node == ROOT)
+		lexicon->begins[c >> 6 & 1023] |= (uint64_t)1 << (c & 63);
 	node = edge->to;
 	if (++lexicon->edge_count * 2 > lexicon->edge_slots)
 		grow_edges(lexicon);
@@ -397,18 +409,18 @@ static size_t walk(const struct lexicon *level, const char *text, size_t start, 
 
 	while (pos < limit) {
 		uint32_t before = c;
-		const struct edge *edge;
+		uint32_t behind;
 		bool hidden = false;
 
 		c = chars_fold(chars_at(text, pos, limit, &pos));
 		if (c == ' ' && before == ' ')
 			continue;
-		edge = find_edge(level, node, c);
-		if (!edge->from && (c == '-' || c == '.' || c == ' '))
-			edge = find_edge(level, node, DOT);
-		if (!edge->from)
+		behind = follow(level, node, c);
+		if (!behind && (c == '-' || c == '.' || c == ' '))
+			behind = follow(level, node, DOT);
+		if (!behind)
 			break;
-		node = edge->to;
+		node = behind;
 		if (!level->names_of[node] || !ends_here(text, pos, limit, c))
 			continue;
 		for (size_t i = 0; i < old; i++)

@@ -30,7 +30,7 @@ static void add(const struct paragraph *p, size_t start, size_t end, enum mentio
 	float score, const char *reason)
 {
 	candidate_add(p->out, (struct candidate){start, end, type, MENTION_BY_RULE, score, -1,
-				      reason, 0, score});
+				      reason, 0, score, 0});
 }
 
 /* Does the paragraph hold names of the trade that are beyond doubt? */
@@ -58,11 +58,11 @@ static void find_known(struct paragraph *p)
 		if (m->flags & LEXICON_CONTEXT)
 			score = context_brand(
 				p->text, p->start, p->end, m->start, m->end, company);
-		candidate_add(p->out,
-			(struct candidate){m->start, m->end,
-				context_type(
-					entry, p->text, p->start, p->end, m->start, m->end),
-				MENTION_BY_LEXICON, score, (int)m->entry, "lexicon", 0, score});
+		candidate_add(p->out, (struct candidate){m->start, m->end,
+					      context_type(entry, p->text, p->start, p->end,
+						      m->start, m->end),
+					      MENTION_BY_LEXICON, score, (int)m->entry,
+					      "lexicon", 0, score, 0});
 	}
 }
 

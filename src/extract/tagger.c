@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "extract/tagging.h"
+#include "extract/torn.h"
 
 struct tagger {
 	struct model model;
@@ -110,9 +111,13 @@ static void judge(
 		struct candidate *c = &asked->items[*next];
 		size_t first, last;
 
-		if (c->type < LABEL_TYPES && find_tokens(t, c->start, c->end, &first, &last))
+		if (c->type < LABEL_TYPES && find_tokens(t, c->start, c->end, &first, &last)) {
 			c->seen = lattice_probability(
 				&t->lattice, &t->model->transitions, first, last, c->type);
+			if (c->by == MENTION_BY_LEXICON)
+				c->torn = torn_bits(t->tokens, t->lattice.count, first, last,
+					&t->model->words);
+		}
 	}
 }
 

@@ -48,7 +48,7 @@ void tagger_find_all(const struct tagger *tagger, const char *text, size_t start
 	float least, struct candidate_list *candidates);
 
 /* The same, and what the tagger thinks of what others found: ASKED, candidates in the paragraph by
- * start, get their SEEN. STYLES_OUT gets the share of each style in the paragraph. */
+ * start, get their SEEN, and those of the lexicon their TORN. STYLES_OUT gets the share of each style in the paragraph. */
 void tagger_judge(const struct tagger *tagger, const char *text, size_t start, size_t end,
 	struct candidate_list *candidates, struct candidate_list *asked,
 	float styles_out[STYLES]);

@@ -7,10 +7,10 @@
 
 /* What is left of the evidence for a style behind each sentence. */
 #define MEMORY 0.5f
-/* What speaks for LABEL_OUTSIDE where a token is seen to be in no name, in units of weights. */
-#define PLAIN 4000
-/* A share of a style that changes nothing, times the scale of weights. */
-#define LITTLE 1e-6f
+/* What speaks for LABEL_OUTSIDE where a token is seen to be in no name. */
+#define PLAIN 30.f
+/* A share of a style that changes nothing. */
+#define LITTLE 0.004f
 
 struct tagging *tagging_new(
 	const struct model *model, const struct overlay *overlay, bool thorough)
@@ -24,28 +24,29 @@ struct tagging *tagging_new(
 	return t;
 }
 
-/* Memory is slow: it is asked for while tokens before are summed, so many tokens ahead. */
-#define INDEX_AHEAD 6
-#define BLOCK_AHEAD 4
+/* Memory is slow: it is asked for while tokens before are looked at, so many tokens ahead. */
+#define AHEAD 4
 
-static void fetch_indices(const struct tagging *t, size_t i)
+static void fetch_gate(const struct tagging *t, size_t i)
 {
-	for (int f = 0; i < t->lattice.count && f < FEATURES; f++)
-		model_fetch_index(t->model, t->features[i][f]);
+	for (int f = 0; i < t->lattice.count && f < FEATURES_GATE; f++)
+		model_fetch_gate(t->model, t->features[i][features_gate[f]]);
 }
 
-static void fetch_first(const struct tagging *t, size_t i)
+static void fetch_style(const struct tagging *t, size_t i)
 {
-	for (int f = 0; i < t->lattice.count && f < FEATURES_FIRST; f++)
-		model_fetch(t->model, t->features[i][features_order[f]]);
+	for (int f = 0; i < t->lattice.count && f < FEATURES_STYLE; f++)
+		model_fetch_style(t->model, t->features[i][features_style[f]]);
 }
 
-/* Do the first features, summed, show that token I is in no name? */
-static bool is_plain(const struct tagging *t, size_t i)
+/* Do a few features show that token I is in no name? */
+static bool is_plain(const struct tagging *t, size_t i, int plain)
 {
-	const struct model_head *head = t->model->head;
+	int sum = 0;
 
-	if (t->thorough || (float)t->sums[i][SLOT_NAME] * head->scale >= head->plain)
+	for (int f = 0; f < FEATURES_GATE; f++)
+		sum += model_gate(t->model, t->features[i][features_gate[f]]);
+	if (t->thorough || sum >= plain)
 		return false;
 	for (int f = 0; t->overlay && f < FEATURES; f++) {
 		if (overlay_weights(t->overlay, t->features[i][f]))
@@ -54,45 +55,25 @@ static bool is_plain(const struct tagging *t, size_t i)
 	return true;
 }
 
-static void sum_weights(struct tagging *t)
-{
-	size_t count = t->lattice.count;
-
-	features_fill(t->tokens, count, &t->model->words, t->features);
-	memset(t->sums, 0, sizeof t->sums[0] * count);
-	for (size_t i = 0; i < INDEX_AHEAD; i++)
-		fetch_indices(t, i);
-	for (size_t i = 0; i < BLOCK_AHEAD; i++)
-		fetch_first(t, i);
-	for (size_t i = 0; i < count; i++) {
-		int16_t *sums = t->sums[i];
-
-		fetch_indices(t, i + INDEX_AHEAD);
-		fetch_first(t, i + BLOCK_AHEAD);
-		for (int f = 0; f < FEATURES_FIRST; f++)
-			model_add(t->model, t->features[i][features_order[f]], sums);
-		if (is_plain(t, i)) {
-			sums[SLOT_LABEL(STYLE_PRESS, LABEL_OUTSIDE)] = PLAIN;
-			continue;
-		}
-		for (int f = FEATURES_FIRST; f < FEATURES; f++)
-			model_fetch(t->model, t->features[i][features_order[f]]);
-		for (int f = FEATURES_FIRST; f < FEATURES; f++)
-			model_add(t->model, t->features[i][features_order[f]], sums);
-	}
-}
-
 /* How much of each style the text has, by what its paragraph showed up to here. */
 static void weigh_styles(struct tagging *t)
 {
 	float *share = t->share, most = -1e30f, sum = 0;
+	int32_t sums[STYLES] = {0};
 
+	for (size_t i = 0; i < t->lattice.count; i++) {
+		fetch_style(t, i + AHEAD);
+		for (int f = 0; f < FEATURES_STYLE; f++) {
+			const int8_t *weights =
+				model_style(t->model, t->features[i][features_style[f]]);
+
+			for (int s = 0; s < STYLES; s++)
+				sums[s] += weights[s];
+		}
+	}
 	for (int s = 0; s < STYLES; s++) {
-		int32_t sums = 0;
-
-		for (size_t i = 0; i < t->lattice.count; i++)
-			sums += t->sums[i][SLOT_STYLE(s)];
-		t->evidence[s] = t->evidence[s] * MEMORY + (float)sums * t->model->head->scale;
+		t->evidence[s] =
+			t->evidence[s] * MEMORY + (float)sums[s] * t->model->head->style_scale;
 		most = fmaxf(most, t->evidence[s]);
 	}
 	for (int s = 0; s < STYLES; s++)
@@ -111,27 +92,72 @@ static void add_overlay(struct tagging *t, size_t i)
 	}
 }
 
+/* The scores of token I. The memory of the features of FIRST and SECOND, the next tokens to be looked at, is
+ * asked for in between: it is slow. */
+static void score_token(struct tagging *t, size_t i, unsigned styles, const uint32_t *first,
+	const uint32_t *second)
+{
+	struct model_sums sums = {0};
+	float *scores = t->lattice.scores[i];
+
+	for (int f = 0; f < FEATURES; f++) {
+		model_fetch_index(t->model, second[f]);
+		model_fetch(t->model, first[f]);
+		model_add(t->model, t->features[i][f], styles, &sums);
+	}
+	model_scores(t->model, &sums, STYLE_PRESS, 1, scores);
+	for (int s = STYLE_PRESS + 1; s < STYLES; s++) {
+		if (styles >> s & 1)
+			model_scores(t->model, &sums, s, t->share[s], scores);
+	}
+	if (t->overlay)
+		add_overlay(t, i);
+}
+
+/* Numbers of the tokens that are not plain; returns how many. */
+static size_t choose_tokens(const struct tagging *t, uint16_t chosen[SENTENCE_MAX])
+{
+	float plain = 0;
+	size_t count = 0;
+
+	for (int s = 0; s < STYLES; s++)
+		plain += t->share[s] * t->model->head->plain[s] / t->model->head->gate_scale;
+	for (size_t i = 0; i < AHEAD; i++)
+		fetch_gate(t, i);
+	for (size_t i = 0; i < t->lattice.count; i++) {
+		fetch_gate(t, i + AHEAD);
+		if (!is_plain(t, i, (int)plain))
+			chosen[count++] = (uint16_t)i;
+	}
+	return count;
+}
+
 static void fill_scores(struct tagging *t)
 {
-	float scale = t->model->head->scale, outside = 0;
+	float outside = 0;
+	uint16_t chosen[SENTENCE_MAX];
+	size_t count, next = 0;
+	unsigned styles = 1u << STYLE_PRESS;
 
+	features_fill(t->tokens, t->lattice.count, &t->model->words, t->features);
 	weigh_styles(t);
-	for (int s = 0; s < STYLES; s++)
+	for (int s = 0; s < STYLES; s++) {
 		outside += t->share[s] * t->model->head->outside[s];
+		styles |= (unsigned)(t->share[s] > LITTLE) << s;
+	}
+	memset(t->lattice.scores, 0, sizeof t->lattice.scores[0] * t->lattice.count);
+	count = choose_tokens(t, chosen);
 	for (size_t i = 0; i < t->lattice.count; i++) {
-		float *scores = t->lattice.scores[i];
+		if (next == count || chosen[next] != i) {
+			t->lattice.scores[i][LABEL_OUTSIDE] = PLAIN;
+		} else {
+			size_t last = count - 1, one = next + 1, two = next + 2;
 
-		for (int y = 0; y < LABEL_ROOM; y++)
-			scores[y] = (float)t->sums[i][SLOT_LABEL(STYLE_PRESS, y)] * scale;
-		for (int s = STYLE_PRESS + 1; s < STYLES; s++) {
-			float share = t->share[s] * scale;
-
-			for (int y = 0; share > LITTLE && y < LABEL_ROOM; y++)
-				scores[y] += share * (float)t->sums[i][SLOT_LABEL(s, y)];
+			score_token(t, i, styles, t->features[chosen[one < last ? one : last]],
+				t->features[chosen[two < last ? two : last]]);
+			next++;
 		}
-		scores[LABEL_OUTSIDE] -= outside;
-		if (t->overlay)
-			add_overlay(t, i);
+		t->lattice.scores[i][LABEL_OUTSIDE] -= outside;
 	}
 }
 
@@ -142,7 +168,6 @@ bool tagging_next(struct tagging *t, const char *text, size_t *pos, size_t end)
 		t->lattice.count = features_tokens(text, *pos, end, t->tokens, pos);
 	if (!t->lattice.count)
 		return false;
-	sum_weights(t);
 	fill_scores(t);
 	return true;
 }
@@ -160,9 +185,11 @@ float tagging_trust(const struct tagging *t, float probability, enum mention_typ
 
 float tagging_weight(const struct tagging *t, uint32_t feature, int label)
 {
-	int16_t sums[SLOT_ROOM] = {0};
+	struct model_sums sums = {0};
+	float scores[LABEL_ROOM] = {0};
 	const float *over = t->overlay ? overlay_weights(t->overlay, feature) : NULL;
 
-	model_add(t->model, feature, sums);
-	return (float)sums[label] * t->model->head->scale + (over ? over[label] : 0);
+	model_add(t->model, feature, 1u << STYLE_PRESS, &sums);
+	model_scores(t->model, &sums, STYLE_PRESS, 1, scores);
+	return scores[label] + (over ? over[label] : 0);
 }

@@ -14,9 +14,8 @@ struct tagging {
 	bool thorough;                 /* all features of every token are looked at */
 	struct token tokens[SENTENCE_MAX];
 	uint32_t features[SENTENCE_MAX][FEATURES];
-	int16_t sums[SENTENCE_MAX][SLOT_ROOM]; /* of weights, by slot */
-	float evidence[STYLES];                /* for each style, of the paragraph so far */
-	float share[STYLES];                   /* of each style in the sentence, by that */
+	float evidence[STYLES]; /* for each style, of the paragraph so far */
+	float share[STYLES];    /* of each style in the sentence, by that */
 	struct lattice lattice;
 };
 

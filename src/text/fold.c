@@ -1,5 +1,6 @@
 #include "text/fold.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -11,22 +12,26 @@
 
 #define COMPOSE_MAX 32 /* code points that are composed together; marks beyond stay apart */
 
+/* The simplified character of each from HAN_FIRST on, or 0 when there is none: every character of every
+ * text is looked up, several times. */
+static uint16_t simplified[HAN_LAST - HAN_FIRST + 1];
+static pthread_once_t simplified_once = PTHREAD_ONCE_INIT;
+
+static void fill_simplified(void)
+{
+	for (size_t i = 0; i < han_simplified_count; i++)
+		simplified[han_simplified[i].from - HAN_FIRST] = (uint16_t)han_simplified[i].to;
+}
+
 uint32_t fold_to_simplified(uint32_t cp)
 {
-	const struct han_pair *pairs = han_simplified;
-	size_t low = 0, high = han_simplified_count;
+	uint32_t to;
 
 	if (cp < HAN_FIRST || cp > HAN_LAST)
 		return cp;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (pairs[middle].from < cp)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < han_simplified_count && pairs[low].from == cp ? pairs[low].to : cp;
+	pthread_once(&simplified_once, fill_simplified);
+	to = simplified[cp - HAN_FIRST];
+	return to ? to : cp;
 }
 
 static void add_folded(struct fold *fold, uint32_t cp, size_t from, size_t to)

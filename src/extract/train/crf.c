@@ -11,11 +11,8 @@
 #define DECAY 3e-6f  /* pull towards zero, at each visit of a weight */
 #define SMALL 0.002f /* a gradient that is not worth a visit of the memory */
 #define NO_ROW UINT32_MAX
-#define STYLE_RATE 0.05f
-#define STYLE_DECAY 1e-3f
-#define STYLE_PASSES 2
-#define NAME_DECAY 1e-3f
-#define NAME_PASSES 3
+#define EASE 1e-3f  /* of the first steps */
+#define WORTH 0.15f /* how much the worth of a weight hangs on the squares */
 
 static int by_value(const void *a, const void *b)
 {
@@ -73,14 +70,6 @@ static void number_features(const struct crf *crf, struct corpus *corpus)
 		all[i] = at < end ? at : NO_ROW;
 	}
 	free(starts);
-}
-
-static uint64_t next_random(uint64_t *state)
-{
-	*state ^= *state << 13;
-	*state ^= *state >> 7;
-	*state ^= *state << 17;
-	return *state;
 }
 
 /* The sums over one sentence. */
@@ -183,7 +172,7 @@ static void update_part(struct crf_part *part, const float *gradient)
 		float g = gradient[y] + DECAY * part->weight[y];
 
 		part->square[y] += g * g;
-		part->weight[y] -= RATE * g / sqrtf(part->square[y] + 1e-3f);
+		part->weight[y] -= RATE * g / sqrtf(part->square[y] + EASE);
 	}
 }
 
@@ -250,7 +239,7 @@ static double learn(struct crf *crf, struct sums *s, const struct corpus *corpus
 	double loss = 0;
 
 	for (size_t i = 0; i < count; i++)
-		s->kept[i] = crf->drop ? next_random(&crf->random) : UINT64_MAX;
+		s->kept[i] = crf->drop ? order_random(&crf->order) : UINT64_MAX;
 	score(crf, s, corpus, sentence);
 	for (int a = 0; a < LABELS; a++) {
 		for (int b = 0; b < LABELS; b++)
@@ -286,78 +275,27 @@ static double learn(struct crf *crf, struct sums *s, const struct corpus *corpus
 	return loss;
 }
 
-/* Features that say what style a text is of: a few suffice. */
-static const int style_features[] = {0, 6, 13};
-
-/* One step of a logistic regression on the style of a sentence; 1 when it was told right. */
-static int learn_style(struct crf *crf, float (*square)[STYLES], const struct corpus *corpus,
-	const struct sentence *sentence)
+static void measure_shares(struct crf *crf, const struct corpus *corpus)
 {
-	float score[STYLES] = {0}, sum = 0, most;
-	int best = 0;
+	float tokens[STYLES] = {0}, all = 0;
 
-	for (size_t i = 0; i < sentence->count; i++) {
-		for (size_t f = 0; f < array_length(style_features); f++) {
-			uint32_t row = corpus->features[sentence->first + i][style_features[f]];
+	for (size_t i = 0; i < crf->order.count; i++) {
+		const struct sentence *sentence = &corpus->sentences[crf->order.items[i]];
 
-			for (int s = 0; row != NO_ROW && s < STYLES; s++)
-				score[s] += crf->rows[row].style[s];
-		}
+		tokens[sentence->style] += (float)sentence->count;
+		all += (float)sentence->count;
 	}
-	for (int s = 1; s < STYLES; s++)
-		best = score[s] > score[best] ? s : best;
-	most = score[best];
 	for (int s = 0; s < STYLES; s++)
-		sum += score[s] = expf(score[s] - most);
-	for (int s = 0; s < STYLES; s++)
-		score[s] = score[s] / sum - (float)(s == sentence->style);
-	for (size_t i = 0; i < sentence->count; i++) {
-		for (size_t f = 0; f < array_length(style_features); f++) {
-			uint32_t row = corpus->features[sentence->first + i][style_features[f]];
-
-			for (int s = 0; row != NO_ROW && s < STYLES; s++) {
-				float g = score[s] + STYLE_DECAY * crf->rows[row].style[s];
-
-				square[row][s] += g * g;
-				crf->rows[row].style[s] -=
-					STYLE_RATE * g / sqrtf(square[row][s] + 1e-2f);
-			}
-		}
-	}
-	return best == sentence->style;
-}
-
-static void shuffle(uint32_t *order, size_t count, uint64_t *random)
-{
-	for (size_t i = count; i-- > 1;) {
-		size_t j = next_random(random) % (i + 1);
-		uint32_t kept = order[i];
-
-		order[i] = order[j];
-		order[j] = kept;
-	}
-}
-
-/* The order of a pass: every sentence as often as it repeats. */
-static void make_order(struct crf *crf, const struct corpus *corpus)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < corpus->count; i++)
-		count += corpus->sentences[i].repeats;
-	crf->order = xcalloc(count + 1, sizeof *crf->order);
-	for (size_t i = 0; i < corpus->count; i++) {
-		for (uint32_t r = 0; r < corpus->sentences[i].repeats; r++)
-			crf->order[crf->order_count++] = (uint32_t)i;
-	}
+		crf->shares[s] = s == STYLE_PRESS || tokens[s] < 1 ? 1 : tokens[s] / all;
 }
 
 void crf_init(struct crf *crf, struct corpus *corpus, unsigned least, bool drop, uint64_t seed)
 {
-	*crf = (struct crf){.random = seed * 2 + 1, .drop = drop};
+	*crf = (struct crf){.drop = drop};
 	choose_features(crf, corpus, least);
 	number_features(crf, corpus);
-	make_order(crf, corpus);
+	order_init(&crf->order, corpus, seed);
+	measure_shares(crf, corpus);
 	fprintf(stderr, "%zu sentences, %zu tokens, %zu features\n", corpus->count,
 		corpus->tokens, crf->count);
 }
@@ -367,100 +305,59 @@ void crf_pass(struct crf *crf, const struct corpus *corpus)
 	struct sums *sums = xcalloc(1, sizeof *sums);
 	double loss = 0;
 
-	shuffle(crf->order, crf->order_count, &crf->random);
-	for (size_t i = 0; i < crf->order_count; i++)
-		loss += learn(crf, sums, corpus, &corpus->sentences[crf->order[i]]);
+	order_shuffle(&crf->order);
+	for (size_t i = 0; i < crf->order.count; i++)
+		loss += learn(crf, sums, corpus, &corpus->sentences[crf->order.items[i]]);
 	fprintf(stderr, "loss %.0f\n", loss);
 	free(sums);
 }
 
-void crf_learn_styles(struct crf *crf, const struct corpus *corpus)
+static void add_part(float *a, const struct crf_part *b)
 {
-	float(*square)[STYLES] = xcalloc(crf->count, sizeof *square);
-
-	for (unsigned pass = 0; pass < STYLE_PASSES; pass++) {
-		size_t right = 0;
-
-		shuffle(crf->order, crf->order_count, &crf->random);
-		for (size_t i = 0; i < crf->order_count; i++)
-			right += (size_t)learn_style(
-				crf, square, corpus, &corpus->sentences[crf->order[i]]);
-		fprintf(stderr, "styles: %.4f right\n",
-			(double)right / (double)crf->order_count);
-	}
-	free(square);
+	for (int y = 0; y < LABEL_ROOM; y++)
+		a[y] += b->weight[y];
 }
 
-/* One step of a logistic regression for one token; the loss. */
-static double learn_name(struct crf *crf, float *square, const uint32_t *rows, bool in_name)
+void crf_note(struct crf *crf)
 {
-	float sum = 0, error;
-
-	for (int f = 0; f < FEATURES_FIRST; f++) {
-		uint32_t row = rows[features_order[f]];
-
-		sum += row != NO_ROW ? crf->rows[row].name : 0;
+	if (!crf->noted)
+		crf->noted = xcalloc(crf->count, sizeof *crf->noted);
+	for (size_t i = 0; i < crf->count; i++) {
+		for (int s = 0; s < STYLES; s++)
+			add_part(crf->noted[i][s], &crf->rows[i].parts[s]);
 	}
-	error = 1 / (1 + expf(-sum)) - (float)in_name;
-	for (int f = 0; f < FEATURES_FIRST && fabsf(error) > SMALL; f++) {
-		uint32_t row = rows[features_order[f]];
-		float g;
-
-		if (row == NO_ROW)
-			continue;
-		g = error + NAME_DECAY * crf->rows[row].name;
-		square[row] += g * g;
-		crf->rows[row].name -= RATE * g / sqrtf(square[row] + 1e-2f);
-	}
-	return -(double)logf(fmaxf(1 - fabsf(error), 1e-6f));
+	for (int a = 0; a < LABELS; a++)
+		add_part(crf->noted_transitions[a], &crf->transitions[a]);
+	crf->notes++;
 }
 
-void crf_learn_names(struct crf *crf, const struct corpus *corpus)
+static void take_part(struct crf_part *part, const float *noted, unsigned notes)
 {
-	float *square = xcalloc(crf->count, sizeof *square);
-
-	for (unsigned pass = 0; pass < NAME_PASSES; pass++) {
-		double loss = 0;
-
-		shuffle(crf->order, crf->order_count, &crf->random);
-		for (size_t i = 0; i < crf->order_count; i++) {
-			const struct sentence *sentence = &corpus->sentences[crf->order[i]];
-
-			for (size_t j = 0; j < sentence->count; j++) {
-				uint32_t allowed = corpus->allowed[sentence->first + j];
-
-				if (allowed == 1 || !(allowed & 1))
-					loss += learn_name(crf, square,
-						corpus->features[sentence->first + j],
-						allowed != 1);
-			}
-		}
-		fprintf(stderr, "in names: loss %.0f\n", loss);
-	}
-	free(square);
+	for (int y = 0; y < LABEL_ROOM; y++)
+		part->weight[y] = noted[y] / (float)notes;
 }
 
-/* A weight with an endless square never moves again. */
-void crf_prune(struct crf *crf, float floor)
+void crf_average(struct crf *crf)
 {
 	for (size_t i = 0; i < crf->count; i++) {
-		for (int s = 0; s < STYLES; s++) {
-			struct crf_part *part = &crf->rows[i].parts[s];
-
-			for (int y = 0; y < LABEL_ROOM; y++) {
-				if (fabsf(part->weight[y]) >= floor)
-					continue;
-				part->weight[y] = 0;
-				part->square[y] = INFINITY;
-			}
-		}
+		for (int s = 0; s < STYLES; s++)
+			take_part(&crf->rows[i].parts[s], crf->noted[i][s], crf->notes);
 	}
+	for (int a = 0; a < LABELS; a++)
+		take_part(&crf->transitions[a], crf->noted_transitions[a], crf->notes);
+}
+
+float crf_worth(const struct crf *crf, const struct crf_part *part, int style, int label)
+{
+	return fabsf(part->weight[label]) *
+	       powf((part->square[label] + EASE) / crf->shares[style], WORTH);
 }
 
 void crf_release(struct crf *crf)
 {
 	free(crf->hashes);
 	free(crf->rows);
-	free(crf->order);
+	free(crf->noted);
+	order_release(&crf->order);
 	*crf = (struct crf){0};
 }

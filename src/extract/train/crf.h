@@ -9,17 +9,16 @@
 
 #include "extract/label.h"
 #include "extract/train/corpus.h"
+#include "extract/train/order.h"
 
 /* Weights, and the sums of their squared gradients. */
 struct crf_part {
 	float weight[LABEL_ROOM], square[LABEL_ROOM];
 };
 
-/* One feature. PARTS: weights of all styles, and what each style but the first adds. */
+/* One feature: weights of all styles, and what each style but the first adds. */
 struct crf_row {
 	struct crf_part parts[STYLES];
-	float style[STYLES]; /* how much it speaks for each style */
-	float name;          /* how much it speaks for the token being in a name */
 };
 
 struct crf {
@@ -27,10 +26,13 @@ struct crf {
 	struct crf_row *rows; /* owned */
 	size_t count;
 	struct crf_part transitions[LABEL_ROOM];
-	uint32_t *order; /* owned; of the sentences in a pass */
-	size_t order_count;
-	uint64_t random;
-	bool drop; /* whether features are left out by chance */
+	/* Owned; sums of the weights that were noted. */
+	float (*noted)[STYLES][LABEL_ROOM];
+	float noted_transitions[LABEL_ROOM][LABEL_ROOM];
+	unsigned notes;
+	struct order order;
+	float shares[STYLES]; /* of all tokens, how many each style's weights have seen */
+	bool drop;            /* whether features are left out by chance */
 };
 
 /* Take the features that CORPUS has LEAST times or more, and replace the hashes in it by row
@@ -39,12 +41,12 @@ struct crf {
 void crf_init(struct crf *crf, struct corpus *corpus, unsigned least, bool drop, uint64_t seed);
 /* Go over the corpus once. Says on stderr how it went. */
 void crf_pass(struct crf *crf, const struct corpus *corpus);
-/* Learn which style a text is of. */
-void crf_learn_styles(struct crf *crf, const struct corpus *corpus);
-/* Learn from the first features whether a token is in a name. */
-void crf_learn_names(struct crf *crf, const struct corpus *corpus);
-/* Drop weights below FLOOR for good: passes from now on leave them out. */
-void crf_prune(struct crf *crf, float floor);
+/* Note the weights as they stand; make them the mean of all that were noted. */
+void crf_note(struct crf *crf);
+void crf_average(struct crf *crf);
+/* How much a text of STYLE would lose without one of its weights: by its size, and how sharply the likelihood
+ * bends there, for which the sum of squared gradients stands (after LeCun, Denker and Solla 1990). */
+float crf_worth(const struct crf *crf, const struct crf_part *part, int style, int label);
 void crf_release(struct crf *crf);
 
 #endif

@@ -11,6 +11,7 @@
 #include "base/err.h"
 
 #define GOLD_OUTSIDE -1 /* the type of what is no name of piyue's: a position, a nominal */
+#define GOLD_SETS 8     /* that can be used at once */
 #define GOLD_BIT(type) (1u << (type))
 
 struct gold_set {

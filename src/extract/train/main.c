@@ -20,19 +20,19 @@
 #include "extract/train/score.h"
 #include "extract/train/write.h"
 
-#define MODEL_BYTES 9900000
+#define MODEL_BYTES 9990000
 #define SEED 20250211
-#define PASSES 11     /* over everything */
-#define LAST_PASSES 4 /* with the weights that are kept */
-#define LEAST 3       /* times that a feature is seen, or it is dropped */
-#define SETS_MAX 8
+#define PASSES 12 /* over everything */
+#define MEAN_OF 6 /* of the last passes, the mean of the weights is taken */
+#define LEAST 3   /* times that a feature is seen, or it is dropped */
 
 /* What one run reads and makes. */
 struct run {
-	struct gold train[SETS_MAX], dev[SETS_MAX];
+	struct gold train[GOLD_SETS], dev[GOLD_SETS];
 	int sets;
 	struct dictionary dictionary;
 	struct corpus corpus;
+	struct gate gate;
 	struct crf crf;
 	const char *without;
 };
@@ -52,8 +52,8 @@ static int read_sets(struct run *run, const char *folder, const char *list, stru
 
 		if (!set)
 			return -1;
-		if (i == SETS_MAX)
-			return err_set(err, "more than %d sets", SETS_MAX);
+		if (i == GOLD_SETS)
+			return err_set(err, "more than %d sets", GOLD_SETS);
 		run->sets++;
 		if (gold_read(&run->train[i], folder, set, "train", err) < 0 ||
 			gold_read(&run->dev[i], folder, set, "dev", err) < 0)
@@ -73,18 +73,16 @@ static int train(struct run *run, const char *path, struct err *err)
 	for (int i = 0; i < run->sets; i++)
 		corpus_add(&run->corpus, &run->train[i], &run->dictionary.words,
 			has(run, "styles"));
+	gate_train(&run->gate, &run->corpus, SEED);
 	crf_init(crf, &run->corpus, LEAST, has(run, "dropout"), SEED);
-	for (int i = 0; i < PASSES; i++)
+	for (int i = 0; i < PASSES; i++) {
 		crf_pass(crf, &run->corpus);
-	crf_learn_styles(crf, &run->corpus);
-	crf_learn_names(crf, &run->corpus);
-	crf_prune(crf, write_floor(crf, &run->dictionary, MODEL_BYTES));
-	for (int i = 0; i < LAST_PASSES; i++)
-		crf_pass(crf, &run->corpus);
-	if (write_model(crf, &run->dictionary, write_floor(crf, &run->dictionary, MODEL_BYTES),
-		    path, err) < 0)
-		return -1;
-	return 0;
+		if (i >= PASSES - MEAN_OF)
+			crf_note(crf);
+	}
+	crf_average(crf);
+	return write_model(crf, &run->gate, &run->dictionary,
+		write_floor(crf, &run->dictionary, MODEL_BYTES), path, err);
 }
 
 static int print_scores(const struct run *run, const char *path, bool half, struct err *err)
@@ -101,10 +99,11 @@ static int print_scores(const struct run *run, const char *path, bool half, stru
 
 static void release(struct run *run)
 {
-	for (int i = 0; i < SETS_MAX; i++) {
+	for (int i = 0; i < GOLD_SETS; i++) {
 		gold_release(&run->train[i]);
 		gold_release(&run->dev[i]);
 	}
+	gate_release(&run->gate);
 	crf_release(&run->crf);
 	corpus_release(&run->corpus);
 	dictionary_release(&run->dictionary);

@@ -112,13 +112,20 @@ static struct counts sum_types(const struct tally *tally)
 	return all;
 }
 
-double score_f1(const struct tagger *tagger, const struct gold *gold)
+double score_f1(const struct tagger *tagger, const struct gold *const *sets, size_t count)
 {
-	struct tally tally;
-	struct counts all;
+	struct counts all = {0};
 
-	count_set(&tally, tagger, gold, false);
-	all = sum_types(&tally);
+	for (size_t i = 0; i < count; i++) {
+		struct tally tally;
+		struct counts of_set;
+
+		count_set(&tally, tagger, sets[i], false);
+		of_set = sum_types(&tally);
+		all.right += of_set.right;
+		all.found += of_set.found;
+		all.gold += of_set.gold;
+	}
 	return f1(&all);
 }
 

@@ -12,8 +12,8 @@
 
 /* Is the candidate a name of the text, of its type? */
 bool score_is_gold(const struct gold_text *text, const struct candidate *candidate);
-/* F1 on all texts, in percent. */
-double score_f1(const struct tagger *tagger, const struct gold *gold);
+/* F1 on the names of all SETS together, in percent. */
+double score_f1(const struct tagger *tagger, const struct gold *const *sets, size_t count);
 /* Print a line of scores on all texts, and the reliability table: with HALF of those with odd numbers
  * (the others have been calibrated on), on stdout. */
 void score_print(const struct tagger *tagger, const struct gold *gold, bool half);

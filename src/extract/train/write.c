@@ -1,6 +1,7 @@
 #include "extract/train/write.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,134 +11,205 @@
 #include "extract/model.h"
 
 #define SCALE (1 / 128.f)
-#define NAME_FLOOR 0.3f /* of weights for SLOT_NAME, which need not be exact */
-#define MOST 3.f        /* the greatest weight that is kept; greater ones become it */
+#define DENSE_SCALE (1 / 40.f)
+#define LEAST \
+	0.04f    /* the smallest weight that a code stands for; less than half of it is none */
+#define MOST 3.f /* the greatest; greater ones become it */
+#define FULL 10  /* so many codes of a style, and its weights stand in full */
+/* Where the floor is looked for, and how near. */
+#define FLOOR_LEAST 1e-3f
+#define FLOOR_MOST 10.f
+#define FLOOR_NEAR 1.002f
+#define ROW 2 /* what a row costs beside its codes, in codes */
 #define BUCKETS ((size_t)1 << MODEL_INDEX_BITS)
 #define WORD_BUCKETS ((size_t)1 << WORD_INDEX_BITS)
+#define GATE_BYTES ((size_t)1 << MODEL_GATE_BITS)
+#define STYLE_BYTES (((size_t)1 << MODEL_STYLE_BITS) * STYLES)
 
-static float slot_weight(const struct crf_row *row, int slot)
+/* A row as it stands in the file. */
+struct row_bytes {
+	unsigned char bytes[1 + SLOT_ROOM * 3];
+	unsigned length;
+	bool dense;
+};
+
+static float step_of_values(void)
 {
-	if (slot == SLOT_NAME)
-		return row->name;
-	if (slot >= SLOT_STYLE(0))
-		return row->style[slot - SLOT_STYLE(0)];
-	return row->parts[slot / LABEL_ROOM].weight[slot % LABEL_ROOM];
-}
-
-/* The codes of the weights of a row of at least FLOOR, twelve bits each; how many. */
-static unsigned make_codes(uint16_t *codes, const struct crf_row *row, float floor)
-{
-	float step = logf(MOST / floor) / (MODEL_VALUES / 2 - 1);
-	unsigned count = 0;
-
-	for (int slot = 0; slot < SLOTS; slot++) {
-		float weight = slot_weight(row, slot);
-		int size;
-
-		if (fabsf(weight) < (slot == SLOT_NAME ? NAME_FLOOR : floor) ||
-			(slot < SLOT_STYLE(0) && slot % LABEL_ROOM >= LABELS))
-			continue;
-		size = (int)(logf(fabsf(weight) / floor) / step + 0.5f);
-		size = size > MODEL_VALUES / 2 - 1 ? MODEL_VALUES / 2 - 1 : size;
-		codes[count++] =
-			(uint16_t)(slot << 5 | (weight < 0 ? MODEL_VALUES / 2 : 0) | size);
-	}
-	return count;
+	return logf(MOST / LEAST) / (MODEL_VALUES / 2 - 1);
 }
 
 /* What the codes stand for. */
-static void make_values(int16_t values[MODEL_VALUES], float floor)
+static void make_values(int16_t values[MODEL_VALUES])
 {
-	float step = logf(MOST / floor) / (MODEL_VALUES / 2 - 1);
-
 	for (int i = 0; i < MODEL_VALUES / 2; i++) {
-		values[i] = (int16_t)(floor * expf(step * (float)i) / SCALE + 0.5f);
+		values[i] = (int16_t)(LEAST * expf(step_of_values() * (float)i) / SCALE + 0.5f);
 		values[MODEL_VALUES / 2 + i] = (int16_t)-values[i];
 	}
 }
 
-static unsigned code_bytes(unsigned count)
+static uint16_t code_of(int slot, float weight)
 {
-	return (count * 3 + 1) / 2;
+	int size = (int)floorf(logf(fabsf(weight) / LEAST) / step_of_values() + 0.5f);
+
+	size = size < 0 ? 0 : size >= MODEL_VALUES / 2 ? MODEL_VALUES / 2 - 1 : size;
+	return (uint16_t)(slot << 5 | (weight < 0 ? MODEL_VALUES / 2 : 0) | size);
 }
 
-static void add_codes(struct buf *out, const uint16_t *codes, unsigned count)
+/* The codes of the weights of STYLE that are worth FLOOR; how many. GAIN grows by the squares of what they are
+ * worth, in floors: that is what the likelihood loses without them. */
+static unsigned make_codes(uint16_t *codes, const struct crf *crf, const struct crf_row *row,
+	int style, float floor, float *gain)
+{
+	const struct crf_part *part = &row->parts[style];
+	unsigned count = 0;
+
+	for (int y = 0; y < LABELS; y++) {
+		float worth;
+
+		if (fabsf(part->weight[y]) <= LEAST / 2)
+			continue;
+		worth = crf_worth(crf, part, style, y) / floor;
+		if (worth < 1)
+			continue;
+		codes[count++] = code_of(SLOT_LABEL(style, y), part->weight[y]);
+		*gain += worth * worth;
+	}
+	return count;
+}
+
+static void add_full(struct row_bytes *out, const struct crf_part *part)
+{
+	for (int y = 0; y < LABELS; y++) {
+		float byte = roundf(part->weight[y] / DENSE_SCALE);
+
+		out->bytes[out->length++] =
+			(unsigned char)(int8_t)fmaxf(-127, fminf(127, byte));
+	}
+}
+
+static void add_codes(struct row_bytes *out, const uint16_t *codes, unsigned count)
 {
 	for (unsigned i = 0; i < count; i += 2) {
 		unsigned next = i + 1 < count ? codes[i + 1] : 0;
 
-		buf_add_char(out, (char)codes[i]);
-		buf_add_char(out, (char)(codes[i] >> 8 | next << 4));
+		out->bytes[out->length++] = (unsigned char)codes[i];
+		out->bytes[out->length++] = (unsigned char)(codes[i] >> 8 | next << 4);
 		if (i + 1 < count)
-			buf_add_char(out, (char)(next >> 4));
+			out->bytes[out->length++] = (unsigned char)(next >> 4);
 	}
+}
+
+/* Returns its length; 0 when ROW is not worth its bytes, those of its tag and length among them. */
+static unsigned make_row(
+	struct row_bytes *out, const struct crf *crf, const struct crf_row *row, float floor)
+{
+	uint16_t codes[SLOTS];
+	unsigned count = 0, full = 0, all = 0;
+	float gain = 0;
+
+	out->length = 1;
+	for (int style = 0; style < STYLES; style++) {
+		unsigned more = make_codes(codes + count, crf, row, style, floor, &gain);
+
+		all += more;
+		if (more >= FULL) {
+			full |= 1u << style;
+			add_full(out, &row->parts[style]);
+		} else {
+			count += more;
+		}
+	}
+	if (gain < (float)(all + ROW))
+		return 0;
+	out->bytes[0] = (unsigned char)full;
+	out->dense = full != 0;
+	if (!full)
+		out->length = 0;
+	add_codes(out, codes, count);
+	return out->length;
 }
 
 /* Append the block of the features [FIRST, LAST). */
 static void add_block(
 	struct buf *blocks, const struct crf *crf, size_t first, size_t last, float floor)
 {
-	struct buf tags = {0}, lengths = {0}, weights = {0};
+	struct buf tags = {0}, lengths = {0}, rows = {0};
 	unsigned kept = 0;
 
 	for (size_t i = first; i < last && kept < 255; i++) {
-		uint16_t codes[SLOT_ROOM];
-		unsigned count = make_codes(codes, &crf->rows[i], floor);
+		struct row_bytes row;
 
-		if (!count)
+		if (!make_row(&row, crf, &crf->rows[i], floor))
 			continue;
 		buf_add_char(&tags, (char)crf->hashes[i]);
 		buf_add_char(&tags, (char)(crf->hashes[i] >> 8));
-		buf_add_char(&lengths, (char)code_bytes(count));
-		add_codes(&weights, codes, count);
+		buf_add_char(&lengths, (char)(row.length | (row.dense ? MODEL_DENSE : 0)));
+		buf_add(&rows, (const char *)row.bytes, row.length);
 		kept++;
 	}
 	if (kept) {
 		buf_add_char(blocks, (char)kept);
 		buf_add(blocks, tags.data, tags.len);
 		buf_add(blocks, lengths.data, lengths.len);
-		buf_add(blocks, weights.data, weights.len);
+		buf_add(blocks, rows.data, rows.len);
 	}
 	buf_release(&tags);
 	buf_release(&lengths);
-	buf_release(&weights);
+	buf_release(&rows);
 }
 
-/* Bytes of everything but the records. */
+/* Bytes of everything but the rows. */
 static size_t fixed_bytes(const struct dictionary *d)
 {
-	return sizeof(struct model_head) + BUCKETS + MODEL_PADDING +
+	return sizeof(struct model_head) + BUCKETS + MODEL_PADDING + GATE_BYTES + STYLE_BYTES +
 	       (BUCKETS + 1 + WORD_BUCKETS + 1) * 4 + d->count * 6;
+}
+
+/* Bytes of a model with the weights worth FLOOR; more than MOST is not counted to the end. */
+static size_t count_bytes(
+	const struct crf *crf, const struct dictionary *dictionary, float floor, size_t most)
+{
+	size_t used = fixed_bytes(dictionary);
+
+	for (size_t i = 0; i < crf->count && used <= most; i++) {
+		struct row_bytes row;
+		unsigned length = make_row(&row, crf, &crf->rows[i], floor);
+
+		used += length ? 3 + length : 0;
+	}
+	return used;
 }
 
 float write_floor(const struct crf *crf, const struct dictionary *dictionary, size_t bytes)
 {
-	for (float floor = 0.05f;; floor *= 1.04f) {
-		size_t used = fixed_bytes(dictionary);
+	float low = FLOOR_LEAST, high = FLOOR_MOST;
 
-		for (size_t i = 0; i < crf->count; i++) {
-			uint16_t codes[SLOT_ROOM];
-			unsigned count = make_codes(codes, &crf->rows[i], floor);
+	while (high / low > FLOOR_NEAR) {
+		float middle = sqrtf(low * high);
 
-			used += count ? 3 + code_bytes(count) : 0;
-		}
-		if (used <= bytes)
-			return floor;
+		if (count_bytes(crf, dictionary, middle, bytes) <= bytes)
+			high = middle;
+		else
+			low = middle;
 	}
+	return high;
 }
 
-int write_model(const struct crf *crf, const struct dictionary *dictionary, float floor,
-	const char *path, struct err *err)
+int write_model(const struct crf *crf, const struct gate *gate,
+	const struct dictionary *dictionary, float floor, const char *path, struct err *err)
 {
 	uint32_t *index = xcalloc(BUCKETS + 1, sizeof *index);
 	struct model_head head = {.features = FEATURES,
 		.word_count = (uint32_t)dictionary->count,
-		.scale = SCALE};
+		.scale = SCALE,
+		.dense_scale = DENSE_SCALE,
+		.gate_scale = GATE_SCALE,
+		.style_scale = GATE_STYLE_SCALE};
 	struct buf blocks = {0}, out = {0};
 	size_t next = 0;
 	int status;
 
-	make_values(head.values, floor);
+	make_values(head.values);
 	for (size_t bucket = 0; bucket < BUCKETS; bucket++) {
 		size_t first = next;
 
@@ -162,10 +234,12 @@ int write_model(const struct crf *crf, const struct dictionary *dictionary, floa
 	buf_add(&out, dictionary->index, (WORD_BUCKETS + 1) * 4);
 	buf_add(&out, dictionary->data, dictionary->count * 4);
 	buf_add(&out, dictionary->tags, dictionary->count * 2);
+	buf_add(&out, (const char *)gate->names, GATE_BYTES);
+	buf_add(&out, (const char *)gate->styles, STYLE_BYTES);
 	buf_add(&out, blocks.data, blocks.len);
 	buf_add(&out, (const char[MODEL_PADDING]){0}, MODEL_PADDING);
 	status = file_write(path, out.data, out.len, 0644, err);
-	fprintf(stderr, "%zu bytes, weights of %.3f and more\n", out.len, (double)floor);
+	fprintf(stderr, "%zu bytes, weights worth %.4f and more\n", out.len, (double)floor);
 	free(index);
 	buf_release(&blocks);
 	buf_release(&out);
