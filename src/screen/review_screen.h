@@ -42,9 +42,9 @@ struct review_view {
 bool review_view_moved(const struct review_view *view);
 /* The reading is as it was asked again. */
 void review_view_as_asked(struct review_view *view);
-/* The question is another: edges and past are fetched again. Its reason, other readings and its likes are
- * for a second look: they come when it has not been answered for a moment, so that who answers at once waits for none
- * of it, over a slow line above all. */
+/* The question is another: edges and past are fetched again. Its reason, other readings, the names beside
+ * it and its likes are for a second look: they come when it has not been answered for a moment, so that who
+ * answers at once waits for none of it, over a slow line above all. */
 void review_view_turn(struct review_view *view);
 /* Take the second look now. */
 void review_view_look(struct review_view *view);

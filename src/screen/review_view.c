@@ -45,6 +45,7 @@ void review_view_look(struct review_view *v)
 	if (review_question(v->review)) {
 		v->like_count = review_likes(v->review, v->likes, likes_wanted(v));
 		v->reading_count = review_readings(v->review, v->readings, REVIEW_READINGS);
+		v->marked_count = review_marked(v->review, v->marked, REVIEW_MARKED);
 	}
 }
 
@@ -86,7 +87,6 @@ void review_view_turn(struct review_view *v)
 	if (!v->looks)
 		return;
 	review_view_as_asked(v);
-	v->marked_count = review_marked(v->review, v->marked, REVIEW_MARKED);
 }
 
 /* ---- the screen */
