@@ -249,9 +249,20 @@ static size_t sentence_of(const struct text *t, const struct span *s)
 	return sight_sentence(t->text, line.start, line.end, s->start);
 }
 
-static bool in_sight(struct sight sight, const struct span *s)
+/* The row of the context that POS stands in, of 74 columns. */
+static size_t row_of(const struct text *t, struct sight sight, size_t pos)
 {
-	return s->start >= sight.from && s->end <= sight.to;
+	return (size_t)gate_width(t->text + sight.from, pos - sight.from) / 74;
+}
+
+/* Is S on the screen with Q? Of its sentence two rows are shown, the question's among them. */
+static bool in_sight(const struct text *t, const struct span *q, const struct span *s)
+{
+	struct sight sight = sight_of(t, q);
+	size_t at = row_of(t, sight, q->start), first = at < 2 ? 0 : at - 1;
+
+	return s->start >= sight.from && s->end <= sight.to &&
+	       row_of(t, sight, s->start) >= first && row_of(t, sight, s->end - 1) < first + 2;
 }
 
 /* How many of the readings are on the screen, of 80 columns: review_draw.c leaves out what does not fit. */
@@ -452,13 +463,11 @@ static void add_missed(struct world *w, struct text *t, const struct span *g, si
 /* Put right what is wrong beside question Q. */
 static void look_beside(struct world *w, struct text *t, const struct span *q)
 {
-	struct sight sight = sight_of(t, q);
-
 	for (size_t i = 0, steps = 0; w->row->beside && i < t->said.count; i++) {
 		struct span s = t->said.items[i];
 		const struct span *gold;
 
-		if (same(&s, q) || !in_sight(sight, &s) || !stands(w, t, &s))
+		if (same(&s, q) || !in_sight(t, q, &s) || !stands(w, t, &s))
 			continue;
 		steps++; /* and back to the question from there */
 		if (answer_to(t, &s, &gold) == ACCEPT || (gold && overlap(gold, q)))
@@ -470,7 +479,7 @@ static void look_beside(struct world *w, struct text *t, const struct span *q)
 	for (size_t i = 0; i < t->gold.count; i++) {
 		const struct span *g = &t->gold.items[i];
 
-		if (in_sight(sight, g) && !overlap(g, q) && is_missed(w, t, g))
+		if (in_sight(t, q, g) && !overlap(g, q) && is_missed(w, t, g))
 			add_missed(w, t, g, keys_for_missed(w, t, q, g));
 	}
 }
