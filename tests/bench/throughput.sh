@@ -26,9 +26,9 @@ piyue, folder = sys.argv[1:]
 long_text = folder + '/long.txt'
 pages = sorted(p for p in glob.glob(folder + '/*.txt') if p != long_text)
 
-def measure(name, args, files):
+def measure(name, args, files, program=(piyue,)):
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([piyue, *args], stdout=subprocess.DEVNULL, check=True)
+    subprocess.run([*program, *args], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     size = sum(os.path.getsize(f) for f in files) / 1e6
@@ -44,6 +44,19 @@ measure('clean, small HTML pages', ['clean', '--json', *html], html)
 if corpus:
     cpu, size = measure('clean, HTML of the corpus', ['clean', '--json', *corpus], corpus)
     print(f'{"":32} {1000 * cpu / (size * 10):8.2f} ms of CPU for 100 kB')
+    # Debian's python3-readability, where it is installed: the same pages, once.
+    debian = ['/usr/bin/python3', '-c']
+    if subprocess.run([*debian, 'import readability'], stderr=subprocess.DEVNULL).returncode == 0:
+        once = corpus[:len(corpus) // 5]
+        cpu, size = measure('the same, python3-readability', ["""
+import sys
+from readability import Document
+for name in sys.argv[1:]:
+    Document(open(name, encoding='utf-8', errors='replace').read()).summary()
+""", *once], once, debian)
+        print(f'{"":32} {1000 * cpu / (size * 10):8.2f} ms of CPU for 100 kB')
+    else:
+        print('python3-readability is not installed: no figure beside')
 measure('extract, values', ['extract', '--json', '--types', 'DATE,MONEY,PERCENT,QUANTITY', *pages[:1000]], pages[:1000])
 measure('extract, all', ['extract', '--json', *pages[:1000]], pages[:1000])
 P
