@@ -7,6 +7,17 @@
 /* A shorter candidate wins over a longer one when it is surer by this much. */
 #define MARGIN 0.3f
 
+const char *finder_words(enum finder finder)
+{
+	static const char *const words[] = {
+#define X(id, text) text,
+		FINDERS(X)
+#undef X
+	};
+
+	return gettext(words[finder]);
+}
+
 void candidate_add(struct candidate_list *list, struct candidate candidate)
 {
 	array_reserve(list->items, list->count, list->capacity);

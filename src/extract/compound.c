@@ -56,10 +56,10 @@ PHRASES(inner_stops, inner_stops_words);
 PHRASES(programmes, programmes_words);
 
 static void add(struct candidate_list *out, size_t start, size_t end, enum mention_type type,
-	float score, const char *reason)
+	float score, enum finder finder)
 {
 	candidate_add(out, (struct candidate){start, end, type, MENTION_BY_RULE, score, -1,
-				   reason, 0, score, 0});
+				   finder, 0, score, 0});
 }
 
 /* 星际门 AI 观测站项目: a product, up to 12 characters about it, and 项目. */
@@ -73,7 +73,7 @@ static void find_programme(
 		size_t tail = phrases_starting(&programmes, text, pos, end);
 
 		if (tail) {
-			add(out, m->start, pos + tail, MENTION_PRODUCT, 0.9f, "programme");
+			add(out, m->start, pos + tail, MENTION_PRODUCT, 0.9f, FOUND_PROGRAMME);
 			return;
 		}
 		if ((!chars_is_han(c) && !chars_is_letter(c) && !chars_is_blank(c)) ||
@@ -94,7 +94,7 @@ static void find_form(
 	pos += 1 + len;
 	if (len && (pos >= end || !chars_is_letter(chars_at(text, pos, end, &next))) &&
 		chars_is_letter((unsigned char)text[m->end + 1]))
-		add(out, m->start, pos, MENTION_ORG, 0.96f, "company form");
+		add(out, m->start, pos, MENTION_ORG, 0.96f, FOUND_COMPANY_FORM);
 }
 
 /* Does a known place or organisation, or a Latin word, stand in [FROM, TO)? */
@@ -140,7 +140,7 @@ static void find_event(const char *text, size_t start, size_t tail, size_t stop,
 	while (from < tail && chars_is_digit((unsigned char)text[from]))
 		from++;
 	if (chars_count(text, from, tail) >= 2 && has_name(text, known, from, tail))
-		add(out, from, stop, MENTION_EVENT, 0.9f, "gathering");
+		add(out, from, stop, MENTION_EVENT, 0.9f, FOUND_GATHERING);
 }
 
 static void find_events(const char *text, size_t start, size_t end,
@@ -171,7 +171,7 @@ void compound_find(const char *text, size_t start, size_t end, const struct lexi
 		if (type == MENTION_PLACE || type == MENTION_PERSON)
 			tail = phrases_starting(&bodies, text, m->end, end);
 		if (tail)
-			add(out, m->start, m->end + tail, MENTION_ORG, 0.9f, "body of state");
+			add(out, m->start, m->end + tail, MENTION_ORG, 0.9f, FOUND_STATE_BODY);
 		if (type == MENTION_PRODUCT)
 			find_programme(text, end, m, out);
 		if (type == MENTION_ORG)

@@ -101,8 +101,7 @@ static void ask(struct candidate_list *candidates, const struct sighting *s, siz
 			candidate_add(candidates, (struct candidate){.start = s->start,
 							  .end = s->end,
 							  .type = (enum mention_type)t,
-							  .entry = QUESTION - (int)number,
-							  .reason = ""});
+							  .entry = QUESTION - (int)number});
 	}
 }
 
@@ -433,8 +432,8 @@ void dossier_give(const struct dossier *d, size_t number, struct candidate_list 
 		const struct form *f = &d->forms[d->form_of[i]];
 		int type = best_type(f);
 		struct candidate c = {s->start, s->end, (enum mention_type)type,
-			MENTION_BY_RULE, f->shares[type], -1, "document", 0, f->shares[type],
-			0};
+			MENTION_BY_RULE, f->shares[type], -1, FOUND_DOCUMENT, 0,
+			f->shares[type], 0};
 
 		if (s->kind == SIGHTING_KNOWN || c.score < LEAST ||
 			(s->kind == SIGHTING_TITLE && f->strongest[type] <= 0) ||

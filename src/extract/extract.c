@@ -100,7 +100,7 @@ static void doubt_learnt(struct candidate_list *candidates, unsigned known)
 		if (c->entry < 0 || (unsigned)c->entry < known)
 			continue;
 		c->score = c->trust = fminf(c->score, LEARNT);
-		c->reason = "learnt";
+		c->finder = FOUND_LEARNT;
 	}
 }
 
@@ -290,7 +290,7 @@ void extract_article(struct mention_list *out, const struct extractor *extractor
 static void explain_candidate(
 	struct buf *out, const struct extractor *e, const char *text, const struct candidate *c)
 {
-	buf_addf(out, "%s: ", c->reason);
+	buf_addf(out, "%s: ", finder_words(c->finder));
 	buf_add(out, text + c->start, c->end - c->start);
 	buf_addf(out, " %s %.2f", mention_type_name(c->type), (double)c->score);
 	if (c->entry >= 0) {
@@ -405,4 +405,29 @@ void extract_explain(struct buf *out, const struct extractor *extractor, const c
 	tagger_explain(
 		out, extractor->tagger, text, paragraph.start, paragraph.end, start, end);
 	candidate_list_release(&candidates);
+}
+
+void extract_reason(struct extract_reason *reason, const struct extractor *extractor,
+	const char *text, struct extract_range paragraph, const struct mention *mention)
+{
+	struct candidate_list candidates = {0};
+
+	*reason = (struct extract_reason){0};
+	find_candidates(&candidates, extractor, text, &paragraph, 1);
+	for (size_t i = 0; i < candidates.count && !reason->rule && !reason->entry; i++) {
+		const struct candidate *c = &candidates.items[i];
+
+		if (c->start != mention->start || c->end != mention->end ||
+			c->type != mention->type || c->by != mention->by ||
+			c->by == MENTION_BY_TAGGER)
+			continue;
+		if (c->finder != FOUND_LEXICON)
+			reason->rule = finder_words(c->finder);
+		if (c->entry >= 0)
+			reason->entry =
+				lexicon_entry(extractor->known, (unsigned)c->entry)->name;
+	}
+	candidate_list_release(&candidates);
+	tagger_reasons(extractor->tagger, text, paragraph.start, paragraph.end, mention->start,
+		mention->end, mention->type, reason->features, EXTRACT_FEATURES);
 }

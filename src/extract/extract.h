@@ -71,4 +71,15 @@ void extract_likely_article(struct candidate_list *out, const struct extractor *
 void extract_explain(struct buf *out, const struct extractor *extractor, const char *text,
 	struct extract_range paragraph, size_t start, size_t end);
 
+/* What speaks most for a name, in words of the reader's language; borrowed from the extractor and what lies over
+ * it. */
+enum { EXTRACT_FEATURES = 2 };
+struct extract_reason {
+	const char *rule;                       /* NULL: none, or the lexicon */
+	const char *entry;                      /* the name of the lexicon's entry, or NULL */
+	const char *features[EXTRACT_FEATURES]; /* of the tagger; NULL where there are fewer */
+};
+void extract_reason(struct extract_reason *reason, const struct extractor *extractor,
+	const char *text, struct extract_range paragraph, const struct mention *mention);
+
 #endif

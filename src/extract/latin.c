@@ -67,10 +67,10 @@ bool latin_is_version_tail(const char *text, const struct latin_word *word)
 }
 
 static void add(struct candidate_list *out, size_t start, size_t end, enum mention_type type,
-	float score, const char *reason)
+	float score, enum finder finder)
 {
 	candidate_add(out, (struct candidate){start, end, type, MENTION_BY_RULE, score, -1,
-				   reason, 0, score, 0});
+				   finder, 0, score, 0});
 }
 
 static bool is_year(const char *text, const struct latin_word *word)
@@ -160,7 +160,7 @@ static size_t product_at(const char *text, size_t end, const struct latin_words 
 	while (last + 1 < words->count && words->items[last + 1].joined &&
 		HAS(version_tails, text, &words->items[last + 1]))
 		last++;
-	add(out, w->start, words->items[last].end, MENTION_PRODUCT, score, LATIN_VERSION);
+	add(out, w->start, words->items[last].end, MENTION_PRODUCT, score, FOUND_VERSION);
 	return last - i + 1;
 }
 
@@ -181,13 +181,12 @@ static size_t name_at(const char *text, size_t start, const struct latin_words *
 		last++;
 	count = last - i + 1;
 	if (count >= 2 && HAS(org_ends, text, &words->items[last]))
-		add(out, w->start, words->items[last].end, MENTION_ORG, 0.85f,
-			"organisation word");
+		add(out, w->start, words->items[last].end, MENTION_ORG, 0.85f, FOUND_ORG_WORD);
 	else if (count >= 2 && count <= 4 && latin_words_given(text, w->start, w->end))
-		add(out, w->start, words->items[last].end, MENTION_PERSON, 0.85f, "given name");
+		add(out, w->start, words->items[last].end, MENTION_PERSON, 0.85f,
+			FOUND_GIVEN_NAME);
 	else if (count >= 2 && count <= 3 && roles_ending(text, start, w->start))
-		add(out, w->start, words->items[last].end, MENTION_PERSON, 0.7f,
-			"behind a role");
+		add(out, w->start, words->items[last].end, MENTION_PERSON, 0.7f, FOUND_ROLE);
 	else
 		return 0;
 	return count;

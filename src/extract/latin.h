@@ -10,9 +10,6 @@
 /* Append the Latin candidates in [START, END) of TEXT. */
 void latin_find(const char *text, size_t start, size_t end, struct candidate_list *candidates);
 
-/* The reason that its products with a version have. */
-#define LATIN_VERSION "version"
-
 /* Is [START, END) a last word of organisations (Labs, Capital)? */
 bool latin_is_org_end(const char *text, size_t start, size_t end);
 /* Does it belong to the product it follows (Pro, Turbo, OS)? */

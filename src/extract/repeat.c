@@ -161,7 +161,7 @@ void repeats_find(const struct repeats *repeats, const char *text, size_t start,
 		float score = repeats->scores[m->entry];
 		struct candidate c = {m->start, m->end,
 			lexicon_entry(repeats->lexicon, m->entry)->type, MENTION_BY_RULE, score,
-			-1, "repeated", 0, score, 0};
+			-1, FOUND_REPEATED, 0, score, 0};
 
 		candidate_drop_rivals(candidates, &c, MARGIN);
 		candidate_add(candidates, c);

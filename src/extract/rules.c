@@ -27,10 +27,10 @@ struct paragraph {
 };
 
 static void add(const struct paragraph *p, size_t start, size_t end, enum mention_type type,
-	float score, const char *reason)
+	float score, enum finder finder)
 {
 	candidate_add(p->out, (struct candidate){start, end, type, MENTION_BY_RULE, score, -1,
-				      reason, 0, score, 0});
+				      finder, 0, score, 0});
 }
 
 /* Does the paragraph hold names of the trade that are beyond doubt? */
@@ -62,7 +62,7 @@ static void find_known(struct paragraph *p)
 					      context_type(entry, p->text, p->start, p->end,
 						      m->start, m->end),
 					      MENTION_BY_LEXICON, score, (int)m->entry,
-					      "lexicon", 0, score, 0});
+					      FOUND_LEXICON, 0, score, 0});
 	}
 }
 
@@ -84,7 +84,7 @@ static void find_dotted(struct paragraph *p)
 				from = p->known.items[i - 1].end;
 		}
 		if (from < pos)
-			add(p, from, to, MENTION_PERSON, 0.93f, "middle dot");
+			add(p, from, to, MENTION_PERSON, 0.93f, FOUND_MIDDLE_DOT);
 		next = to > next ? to : next;
 	}
 }
@@ -102,7 +102,7 @@ static void find_works(struct paragraph *p)
 		if (c != 0x300b || open == SIZE_MAX)
 			continue;
 		if (pos > open && chars_count(p->text, open, pos) <= 40)
-			add(p, open, pos, MENTION_WORK, 0.9f, "title marks");
+			add(p, open, pos, MENTION_WORK, 0.9f, FOUND_TITLE_MARKS);
 		open = SIZE_MAX;
 	}
 }
@@ -140,7 +140,7 @@ static void find_gloss(struct paragraph *p, const struct candidate *x)
 		!chars_is_upper(chars_at(p->text, open, p->end, &next)) ||
 		roles_is_plain_word(p->text, open, end))
 		return;
-	add(p, open, end, x->type, x->score * 0.97f, "gloss");
+	add(p, open, end, x->type, x->score * 0.97f, FOUND_GLOSS);
 }
 
 static void find_glosses(struct paragraph *p)
@@ -167,7 +167,7 @@ static void find_behind_roles(struct paragraph *p)
 		if (role) {
 			stop = translit_run(p->text, pos + role, p->end, 6);
 			if (chars_count(p->text, pos + role, stop) >= 3)
-				add(p, pos + role, stop, MENTION_PERSON, 0.7f, "behind a role");
+				add(p, pos + role, stop, MENTION_PERSON, 0.7f, FOUND_ROLE);
 			next = pos + role;
 		}
 		pos = next;

@@ -1,6 +1,6 @@
 /* rules.h -- names by their form and by what stands around them.
  *
- * Gives candidates: spans with type, score and the reason in a word. What is found:
+ * Gives candidates: spans with type, score and who found it. What is found:
  *   - names of the lexicon, homographs of everyday words only in a fitting context;
  *   - transliterated names with a middle dot (埃隆·马斯克);
  *   - Latin persons, organisations, and products with a version (GPT-2, Claude 3.5);

@@ -124,7 +124,7 @@ static void find_versions(const struct sight *v)
 		struct sighting *s;
 
 		if (c->by != MENTION_BY_RULE || c->type != MENTION_PRODUCT ||
-			strcmp(c->reason, LATIN_VERSION) != 0)
+			c->finder != FOUND_VERSION)
 			continue;
 		s = sight_add(v, c->start, c->end, SIGHTING_VERSION);
 		s->form[MENTION_PRODUCT] = 1.6f;

@@ -75,7 +75,7 @@ static void report(struct tagging *t, struct candidate_list *candidates)
 					    .by = MENTION_BY_TAGGER,
 					    .score = score,
 					    .entry = -1,
-					    .reason = "tagger",
+					    .finder = FOUND_TAGGER,
 					    .seen = score,
 					    .trust = tagging_trust(t, score, label_type(label)),
 				    });
@@ -173,7 +173,7 @@ static void report_from(const struct tagging *t, size_t i, enum mention_type typ
 						    .by = MENTION_BY_TAGGER,
 						    .score = p,
 						    .entry = -1,
-						    .reason = "tagger"});
+						    .finder = FOUND_TAGGER});
 	}
 }
 
@@ -200,34 +200,39 @@ void tagger_find_all(const struct tagger *tagger, const char *text, size_t start
 
 #define REASONS 4
 
+/* The features of token I that speak most for LABEL, the strongest first; returns how many, REASONS at most. */
+static int strongest(const struct tagging *t, size_t i, int label, int best[REASONS])
+{
+	float weights[FEATURES];
+	int count = 0;
+
+	for (int f = 0; f < FEATURES; f++)
+		weights[f] = tagging_weight(t, t->features[i][f], label);
+	for (; count < REASONS; count++) {
+		int most = 0;
+
+		for (int f = 1; f < FEATURES; f++)
+			most = weights[f] > weights[most] ? f : most;
+		if (weights[most] <= 0)
+			break;
+		best[count] = most;
+		weights[most] = 0;
+	}
+	return count;
+}
+
 static void explain_token(struct buf *out, const struct tagging *t, size_t i, const char *text)
 {
 	static const char parts[] = "OBIES";
-	int label = t->lattice.best[i];
-	bool told[FEATURES] = {false};
+	int label = t->lattice.best[i], best[REASONS], count = strongest(t, i, label, best);
 
 	buf_add(out, text + t->tokens[i].start, t->tokens[i].end - t->tokens[i].start);
 	buf_addf(out, ": %c", parts[label_part(label)]);
 	if (label != LABEL_OUTSIDE)
 		buf_addf(out, "-%s", mention_type_name(label_type(label)));
-	for (int n = 0; n < REASONS; n++) {
-		int best = -1;
-		float most = 0;
-
-		for (int f = 0; f < FEATURES; f++) {
-			float weight =
-				told[f] ? 0 : tagging_weight(t, t->features[i][f], label);
-
-			if (weight > most) {
-				most = weight;
-				best = f;
-			}
-		}
-		if (best < 0)
-			break;
-		told[best] = true;
-		buf_addf(out, "%s %s %+.2f", n ? "," : ";", features_name(best), (double)most);
-	}
+	for (int n = 0; n < count; n++)
+		buf_addf(out, "%s %s %+.2f", n ? "," : ";", features_name(best[n]),
+			(double)tagging_weight(t, t->features[i][best[n]], label));
 	buf_add_char(out, '\n');
 }
 
@@ -246,6 +251,27 @@ void tagger_explain(struct buf *out, const struct tagger *tagger, const char *te
 		}
 	}
 	free(t);
+}
+
+size_t tagger_reasons(const struct tagger *tagger, const char *text, size_t from, size_t to,
+	size_t start, size_t end, enum mention_type type, const char *names[], size_t room)
+{
+	struct tagging *t = tagging_new(&tagger->model, tagger->overlay, true);
+	size_t count = 0, first, last, pos = from;
+
+	while (type < LABEL_TYPES && pos <= start && tagging_next(t, text, &pos, to)) {
+		int best[REASONS], found;
+
+		if (pos <= start || !find_tokens(t, start, end, &first, &last))
+			continue;
+		found = strongest(t, first, label_of_span(type, first, last, first), best);
+		while (count < room && count < (size_t)found) {
+			names[count] = features_name(best[count]);
+			count++;
+		}
+	}
+	free(t);
+	return count;
 }
 
 /* How far a weight goes at a lesson, at most. Twenty steps of 0.05, until the lesson was known by heart, moved

@@ -73,4 +73,10 @@ bool tagger_learn(const struct tagger *tagger, struct overlay *overlay, const ch
 void tagger_explain(struct buf *out, const struct tagger *tagger, const char *text, size_t from,
 	size_t to, size_t start, size_t end);
 
+/* The names of the features, in the reader's language, that speak most for [START, END), in the paragraph [FROM, TO),
+ * being a name of TYPE, the strongest first: ROOM at most. Returns how many; 0 where the span cuts through a
+ * word. */
+size_t tagger_reasons(const struct tagger *tagger, const char *text, size_t from, size_t to,
+	size_t start, size_t end, enum mention_type type, const char *names[], size_t room);
+
 #endif

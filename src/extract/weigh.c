@@ -14,16 +14,16 @@
 /* Rules that see less than the tagger does, and what is left of their score where it disagrees:
  * 中国 may be a part of a longer name, 中国政府 the place alone, and 《》 hold games too. */
 static const struct {
-	const char *reason;
+	enum finder finder;
 	enum mention_type type;
 	float against;  /* the tagger has another name there */
 	float silent;   /* it has none, but would not be astonished */
 	float unlikely; /* it has none, and gives this one less than UNLIKELY */
 } doubts[] = {
-	{"lexicon", MENTION_PLACE, 0.30f, 0.45f, 0.35f},
-	{"body of state", MENTION_ORG, 0.30f, 0.60f, 0.60f},
-	{"title marks", MENTION_WORK, 0.45f, 0.80f, 0.80f},
-	{"behind a role", MENTION_PERSON, 0.45f, 0.70f, 0.70f},
+	{FOUND_LEXICON, MENTION_PLACE, 0.30f, 0.45f, 0.35f},
+	{FOUND_STATE_BODY, MENTION_ORG, 0.30f, 0.60f, 0.60f},
+	{FOUND_TITLE_MARKS, MENTION_WORK, 0.45f, 0.80f, 0.80f},
+	{FOUND_ROLE, MENTION_PERSON, 0.45f, 0.70f, 0.70f},
 };
 #define UNLIKELY 0.01f
 /* Score of a name of the lexicon that is no everyday word, before it is weighed. */
@@ -63,7 +63,7 @@ static void doubt(struct candidate *c, bool touched, const float styles_of[STYLE
 	bool lexicon = c->by == MENTION_BY_LEXICON;
 
 	for (size_t i = 0; i < array_length(doubts); i++) {
-		if (doubts[i].type != c->type || strcmp(doubts[i].reason, c->reason) != 0)
+		if (doubts[i].type != c->type || doubts[i].finder != c->finder)
 			continue;
 		c->score = fminf(c->score, touched              ? doubts[i].against
 					   : c->seen < UNLIKELY ? doubts[i].unlikely

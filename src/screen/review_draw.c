@@ -164,24 +164,21 @@ static const char *voice(enum mention_by by)
 	return _(voices[by <= MENTION_BY_PERSON ? by : MENTION_BY_RULE]);
 }
 
-/* Who says it, and the strongest of what speaks for it: a rule, or a token's first feature. */
-static void add_reason(struct buf *out, const struct review_question *q)
+void review_add_reason(struct buf *out, const struct review *review)
 {
-	const char *line = q->reason, *mark = NULL;
-	size_t len = strcspn(line, "\n");
+	const struct review_question *q = review_question(review);
+	struct extract_reason reason;
 
+	if (!review_reason(review, &reason))
+		return;
 	buf_add_str(out, voice(q->by));
-	while (q->by == MENTION_BY_TAGGER && *line && !(mark = memchr(line, ';', len))) {
-		line += len + (line[len] == '\n');
-		len = strcspn(line, "\n");
-	}
-	if (mark) {
-		line = mark + 1 + strspn(mark + 1, " ");
-		len = strcspn(line, ",\n");
-	}
-	if (len) {
-		buf_add_str(out, " · ");
-		buf_add(out, line, len);
+	if (reason.rule)
+		buf_addf(out, " · %s", reason.rule);
+	if (reason.entry)
+		buf_addf(out, " · %s", reason.entry);
+	for (int i = 0; q->by == MENTION_BY_TAGGER && i < EXTRACT_FEATURES; i++) {
+		if (reason.features[i])
+			buf_addf(out, i ? _(", %s") : " · %s", reason.features[i]);
 	}
 }
 
@@ -215,7 +212,7 @@ static void draw_facts(
 	grid_text(grid, row, col, cols - col - 2, buf_str(&line), TINT_DIM, 0);
 	buf_clear(&line);
 	if (!v->looks)
-		add_reason(&line, q);
+		buf_add_str(&line, buf_str(&v->reason));
 	if (rows > 1)
 		grid_line(grid, row + 1, 4, cols - 6, buf_str(&line), TINT_DIM);
 	buf_release(&line);

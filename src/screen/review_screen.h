@@ -32,6 +32,7 @@ struct review_view {
 	size_t reading_count;
 	struct review_option marked[REVIEW_MARKED]; /* names in sight beside the question */
 	size_t marked_count;
+	struct buf reason;       /* what speaks for the question, in words */
 	enum command_id pending; /* "all like this", waiting to be confirmed; or CMD_NONE */
 	struct review_like likes[REVIEW_LIKES];
 	size_t like_count;
@@ -55,6 +56,8 @@ extern command_fn *const review_commands[CMD_COUNT];
 /* Words for people, translated. */
 const char *review_verdict_word(enum review_verdict verdict);
 const char *review_sign(enum review_verdict verdict);
+/* Who suggests the question, and what speaks for it: a rule, a name in the lexicon, the strongest features. */
+void review_add_reason(struct buf *out, const struct review *review);
 /* One row of what was answered, in COLS columns from COL on. */
 void review_draw_past(
 	struct grid *grid, int row, int col, int cols, const struct review_past *past);

@@ -46,6 +46,8 @@ void review_view_look(struct review_view *v)
 		v->like_count = review_likes(v->review, v->likes, likes_wanted(v));
 		v->reading_count = review_readings(v->review, v->readings, REVIEW_READINGS);
 		v->marked_count = review_marked(v->review, v->marked, REVIEW_MARKED);
+		buf_clear(&v->reason);
+		review_add_reason(&v->reason, v->review);
 	}
 }
 
@@ -140,6 +142,7 @@ static void close_review(struct view *view)
 			review_total(v->review) - review_open_count(v->review),
 			review_total(v->review));
 	drop_likes(v);
+	buf_release(&v->reason);
 	review_past_list_release(&v->past);
 	review_close(v->review);
 	extractor_free(v->extractor);

@@ -92,10 +92,6 @@ static void fill_question(struct review *r, const struct queue_item *item, size_
 	for (q->to = q->end; q->to < len && q->text[q->to] != '\n';)
 		q->to++;
 	q->entity = r->entity.len ? buf_str(&r->entity) : NULL;
-	buf_clear(&r->reason);
-	extract_explain(&r->reason, r->extractor, q->text,
-		(struct extract_range){q->from, q->to}, q->start, q->end);
-	q->reason = buf_str(&r->reason);
 	q->guess = item->guess;
 	count_alike(r, at);
 }
@@ -253,7 +249,6 @@ void review_close(struct review *r)
 	buf_release(&r->title);
 	buf_release(&r->date);
 	buf_release(&r->entity);
-	buf_release(&r->reason);
 	free(r->marked.items);
 	free(r->refused.items);
 	free(r->work);

@@ -61,7 +61,6 @@ struct review_question {
 	enum mention_by by;
 	float score;          /* in the light of what was learnt */
 	const char *entity;   /* key, or NULL */
-	const char *reason;   /* lines of words: what speaks for it */
 	bool guess;           /* nobody suggests it: see queue.h */
 	size_t alike, nearby; /* open ones like it, itself among them; those in this article */
 };
@@ -108,6 +107,8 @@ size_t review_options(
 /* Those that a number takes: other readings of the question, then names in sight that nobody has marked
  * (guess.h). Those that touch the question are readings of it. */
 size_t review_readings(struct review *review, struct review_option *out, size_t limit);
+/* What speaks most for the question; false when there is none. Looked up anew each time. */
+bool review_reason(const struct review *review, struct extract_reason *reason);
 /* What is on the screen with words of the question's line, and what is marked there but the question. */
 struct sight review_sight(const struct review_question *question, size_t start, size_t end);
 size_t review_marked(const struct review *review, struct review_option *out, size_t limit);

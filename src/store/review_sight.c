@@ -106,6 +106,19 @@ static void take_out_refused(struct candidate_list *likely, const struct review_
 	likely->count = kept;
 }
 
+bool review_reason(const struct review *r, struct extract_reason *reason)
+{
+	const struct review_question *q = &r->question;
+	const struct mention asked = {
+		.start = q->start, .end = q->end, .type = q->type, .by = q->by};
+
+	if (r->current < 0)
+		return false;
+	extract_reason(
+		reason, r->extractor, q->text, (struct extract_range){q->from, q->to}, &asked);
+	return true;
+}
+
 size_t review_readings(struct review *r, struct review_option *out, size_t limit)
 {
 	const struct review_question *q = &r->question;

@@ -25,7 +25,7 @@ struct review {
 	/* The question, derived from the item, and what it borrows. */
 	struct review_question question;
 	int64_t loaded; /* the document whose text is at hand, or 0 */
-	struct buf text, title, date, entity, reason;
+	struct buf text, title, date, entity;
 	struct review_spans marked, refused; /* what holds in its line, what was rejected */
 	ptrdiff_t home; /* the question that one beside it leads back to, or -1 */
 	bool again;     /* the question was answered before, and is asked again */

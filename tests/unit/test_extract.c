@@ -98,6 +98,45 @@ static void explains(void **state)
 	buf_release(&out);
 }
 
+/* What speaks for the first WORDS in a text that has a rule's name, the lexicon's and the tagger's in it. */
+static struct extract_reason reason_of(
+	const char *words, enum mention_type type, enum mention_by by)
+{
+	static const char text[] = "卡洛·维斯滕达昨天在微软公司见了王建国。";
+	size_t start = (size_t)(strstr(text, words) - text);
+	struct mention mention = {
+		.start = start, .end = start + strlen(words), .type = type, .by = by};
+	struct extract_reason reason;
+
+	extract_reason(
+		&reason, extractor, text, (struct extract_range){0, strlen(text)}, &mention);
+	return reason;
+}
+
+static void gives_the_reason(void **state)
+{
+	struct extract_reason reason =
+		reason_of("卡洛·维斯滕达", MENTION_PERSON, MENTION_BY_RULE);
+
+	(void)state;
+	assert_string_equal(reason.rule, "middle dot");
+	assert_null(reason.entry);
+	reason = reason_of("微软公司", MENTION_ORG, MENTION_BY_LEXICON);
+	assert_null(reason.rule);
+	assert_string_equal(reason.entry, "微软");
+	reason = reason_of("王建国", MENTION_PERSON, MENTION_BY_TAGGER);
+	assert_null(reason.rule);
+	assert_non_null(reason.features[0]);
+	assert_non_null(reason.features[1]);
+	/* Nobody suggests it. */
+	reason = reason_of("昨天", MENTION_PLACE, MENTION_BY_RULE);
+	assert_null(reason.rule);
+	assert_null(reason.entry);
+	/* It cuts through characters. */
+	reason = reason_of("\xa8\xe5", MENTION_PLACE, MENTION_BY_TAGGER);
+	assert_null(reason.features[0]);
+}
+
 static void long_lines_are_cut(void **state)
 {
 	size_t len = 3 * 100000;
@@ -128,6 +167,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds),
 		cmocka_unit_test(explains),
+		cmocka_unit_test(gives_the_reason),
 		cmocka_unit_test(long_lines_are_cut),
 		cmocka_unit_test(missing_model_is_named),
 	};
