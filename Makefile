@@ -173,6 +173,7 @@ $B/fuzz_%: $B/tests/fuzz/fuzz_%.o $B/libcore.a
 
 $B/tests/bench/store_%: $B/tests/bench/store_%.o $B/libstore.a $B/libcore.a
 	$(LINK) $(STORE_LIBS)
+$B/tests/bench/review_sim: $(patsubst %.c,$B/%.o,$(wildcard tests/bench/simulate/*.c))
 $B/tests/bench/%: $B/tests/bench/%.o $B/libcore.a
 	$(LINK) $(CORE_LIBS)
 

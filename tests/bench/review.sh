@@ -13,6 +13,11 @@ for set in msra cluener weibo; do
 done
 seeds="../shared/seeds $corpora/seeds-gold/entities"
 PIYUE_DATA=data "$sim" seeds $seeds || exit 1
+# Is learning worth it? The same session without it and with it, over other draws of texts in other orders.
+for set in msra cluener weibo; do
+	PIYUE_DATA=data "$sim" draws "$set" $corpora/ner || exit 1
+done
+PIYUE_DATA=data "$sim" draws seeds $seeds || exit 1
 # Once more as pages are whose names no list has: the gazetteer's comments are left, its lines are not.
 empty=$(mktemp -d)
 trap 'rm -rf "$empty"' EXIT
@@ -21,4 +26,4 @@ for list in data/gazetteer/*.tsv; do
 	grep '^#' "$list" >"$empty/gazetteer/$(basename "$list")"
 done
 printf '\nwith an empty gazetteer:'
-PIYUE_DATA=$empty "$sim" seeds $seeds
+PIYUE_DATA=$empty "$sim" seeds $seeds && PIYUE_DATA=$empty "$sim" draws seeds $seeds

@@ -1,13 +1,7 @@
-/* review_gold.h -- the texts and names that the simulated reader of review_sim.c knows. Included there alone.
- *
- * A set is a file of JSON lines, {"text", "entities": [[from, to, type]...]}, or the seeds: pages in one folder,
- * their names in another, a JSON object a line with line, start, end (code points) and type. */
-#ifndef PIYUE_TESTS_BENCH_REVIEW_GOLD_H
-#define PIYUE_TESTS_BENCH_REVIEW_GOLD_H
+#include "gold.h"
 
 #include <dirent.h>
 #include <jansson.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,40 +10,8 @@
 #include "base/mem.h"
 #include "clean/clean.h"
 #include "extract/chars.h"
-#include "extract/extract.h"
-#include "review/learn.h"
 
-struct span {
-	size_t start, end; /* bytes */
-	enum mention_type type;
-	float score, other; /* see queue.h */
-	bool guess;
-	struct learn_view view;
-};
-
-struct spans {
-	struct span *items; /* owned */
-	size_t count, capacity;
-};
-
-struct text {
-	char *text;                  /* owned */
-	struct extract_range *lines; /* owned: the lines that are read */
-	size_t line_count;
-	struct spans gold;
-	struct spans base, said; /* what the machine says; with what was learnt in it */
-	struct spans yes, no;    /* a person's decisions */
-	struct spans seen;       /* what was on the screen with a question that was answered */
-	size_t right, standing;  /* of what the library says: right ones, all */
-	size_t right_decided;
-};
-
-struct texts {
-	struct text *items; /* owned */
-	size_t count, capacity;
-	unsigned types; /* of the set */
-	size_t gold;
-};
+#define MOST 1000 /* texts of a set */
 
 static const struct set {
 	const char *name;
@@ -71,7 +33,25 @@ static const struct set {
 			{"PLACE", MENTION_PLACE}, {"WORK", MENTION_WORK}}},
 };
 
-static void add_span(struct spans *spans, struct span span)
+const struct set *set_named(const char *name)
+{
+	for (size_t i = 0; i < array_length(sets); i++) {
+		if (strcmp(name, sets[i].name) == 0)
+			return &sets[i];
+	}
+	return NULL;
+}
+
+unsigned set_types(const struct set *set)
+{
+	unsigned types = 0;
+
+	for (size_t i = 0; i < array_length(set->types) && set->types[i].gold; i++)
+		types |= MENTION_BIT(set->types[i].type);
+	return types;
+}
+
+void add_span(struct spans *spans, struct span span)
 {
 	array_reserve(spans->items, spans->count, spans->capacity);
 	spans->items[spans->count++] = span;
@@ -174,24 +154,44 @@ static int read_json_lines(struct buf *bytes, const char *path, json_t **out, st
 	return 0;
 }
 
-/* At most MOST texts, drawn at random but always the same. */
-static int read_set(struct texts *texts, const struct set *set, const char *folder, size_t most,
+static uint32_t next_random(uint32_t *state)
+{
+	*state = *state * 1664525 + 1013904223;
+	return *state >> 8;
+}
+
+static void shuffle(struct texts *texts, uint32_t *seed)
+{
+	for (size_t i = texts->count; i > 1; i--) {
+		size_t k = next_random(seed) % i;
+		struct text last = texts->items[i - 1];
+
+		texts->items[i - 1] = texts->items[k];
+		texts->items[k] = last;
+	}
+}
+
+int read_set(struct texts *texts, const struct set *set, const char *folder, unsigned draw,
 	struct err *err)
 {
 	struct buf path = {0}, bytes = {0};
 	json_t *lines = NULL;
-	uint32_t seed = 20;
+	uint32_t seed = 20 + draw;
+	size_t most = MOST;
 	int status;
 
 	buf_addf(&path, "%s/%s.dev.jsonl", folder, set->name);
 	status = read_json_lines(&bytes, buf_str(&path), &lines, err);
+	if (draw && most > json_array_size(lines) * 4 / 5)
+		most = json_array_size(lines) * 4 / 5;
 	for (size_t i = 0, left = json_array_size(lines); status == 0 && left; i++, left--) {
-		seed = seed * 1664525 + 1013904223;
-		if ((uint64_t)(seed >> 8) % left >= most)
+		if (next_random(&seed) % left >= most)
 			continue;
 		read_sentence(texts, set, json_array_get(lines, i));
 		most--;
 	}
+	if (draw)
+		shuffle(texts, &seed);
 	json_decref(lines);
 	buf_release(&path);
 	buf_release(&bytes);
@@ -259,9 +259,8 @@ static int by_name(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* Pages PAGES/NAME.txt with their names in GOLD/NAME.jsonl. */
-static int read_seeds(struct texts *texts, const struct set *set, const char *pages,
-	const char *gold, struct err *err)
+int read_seeds(struct texts *texts, const struct set *set, const char *pages, const char *gold,
+	unsigned draw, struct err *err)
 {
 	struct cleaner *cleaner = cleaner_new(NULL, err);
 	DIR *folder = opendir(pages);
@@ -281,7 +280,7 @@ static int read_seeds(struct texts *texts, const struct set *set, const char *pa
 
 		buf_addf(&page, "%s/%s.txt", pages, names[i]);
 		buf_addf(&name, "%s/%s.jsonl", gold, names[i]);
-		if (status == 0)
+		if (status == 0 && !(draw && (draw - 1) % count == i))
 			status = read_page(
 				texts, set, cleaner, buf_str(&page), buf_str(&name), err);
 		buf_release(&page);
@@ -294,4 +293,20 @@ static int read_seeds(struct texts *texts, const struct set *set, const char *pa
 	return status;
 }
 
-#endif
+void texts_release(struct texts *texts)
+{
+	for (size_t i = 0; i < texts->count; i++) {
+		struct text *t = &texts->items[i];
+
+		free(t->text);
+		free(t->lines);
+		free(t->gold.items);
+		free(t->base.items);
+		free(t->said.items);
+		free(t->yes.items);
+		free(t->no.items);
+		free(t->seen.items);
+	}
+	free(texts->items);
+	*texts = (struct texts){0};
+}
