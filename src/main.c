@@ -45,7 +45,18 @@ static int run_screen(const struct arguments *arguments)
 	return status;
 }
 
-int main(int argc, char **argv)
+/* STATUS, unless standard output took not all of what was printed. */
+static int finish(int status)
+{
+	errno = 0;
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	report(_("not all of the output could be written: %s"),
+		errno ? strerror(errno) : _("standard output failed"));
+	return status ? status : STATUS_SOME_FAILED;
+}
+
+static int run(int argc, char **argv)
 {
 	const struct command *command = NULL;
 	struct arguments common;
@@ -78,4 +89,9 @@ int main(int argc, char **argv)
 		return STATUS_OK;
 	}
 	return run_screen(&common);
+}
+
+int main(int argc, char **argv)
+{
+	return finish(run(argc, argv));
 }

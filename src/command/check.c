@@ -35,10 +35,6 @@ int command_backup(const struct arguments *arguments)
 	struct err err;
 	int status = STATUS_OK;
 
-	if (arguments->count != 1) {
-		report(_("backup takes the name of the copy"));
-		return STATUS_USAGE;
-	}
 	library = library_in_open(arguments, true);
 	if (!library)
 		return STATUS_USAGE;
@@ -56,10 +52,6 @@ int command_restore(const struct arguments *arguments)
 	struct err err;
 	int status = STATUS_OK;
 
-	if (arguments->count != 1) {
-		report(_("restore takes the name of the backup"));
-		return STATUS_USAGE;
-	}
 	path = library_in_path(arguments);
 	if (library_restore(path, arguments->operands[0], &kept, &err) < 0) {
 		report("%s", err.text);

@@ -11,50 +11,52 @@
 #include "store/library.h"
 
 const struct command commands[] = {
-	{"import", N_("PATH..."), N_("Take pages into the library"),
+	{"import", N_("PATH..."), N_("Take pages into the library"), 0, COMMAND_ANY,
 		OPTION_BIT(RECURSIVE) | OPTION_BIT(ENCODING) | OPTION_BIT(JSONL) |
 			OPTION_BIT(AGAIN),
 		command_import},
-	{"clean", N_("FILE..."), N_("Print a page, cleaned"),
+	{"clean", N_("FILE..."), N_("Print a page, cleaned"), 0, COMMAND_ANY,
 		OPTION_BIT(JSON) | OPTION_BIT(EXPLAIN) | OPTION_BIT(ENCODING), command_clean},
-	{"extract", N_("FILE..."), N_("Print the mentions in a page"),
+	{"extract", N_("FILE..."), N_("Print the mentions in a page"), 0, COMMAND_ANY,
 		OPTION_BIT(JSON) | OPTION_BIT(JSONL) | OPTION_BIT(ALL_LINES) |
 			OPTION_BIT(DATE) | OPTION_BIT(TYPES) | OPTION_BIT(EXPLAIN) |
 			OPTION_BIT(ENCODING),
 		command_extract},
-	{"show", N_("FILE|ID..."), N_("Print an article as the reader sets it"),
+	{"show", N_("FILE|ID..."), N_("Print an article as the reader sets it"), 0, COMMAND_ANY,
 		OPTION_BIT(WIDTH) | OPTION_BIT(SET) | OPTION_BIT(ENCODING), command_show},
-	{"wrap", N_("[FILE]"), N_("Set any text, one paragraph a line"),
+	{"wrap", N_("[FILE]"), N_("Set any text, one paragraph a line"), 0, 1,
 		OPTION_BIT(WIDTH) | OPTION_BIT(SET) | OPTION_BIT(ENCODING), command_wrap},
-	{"list", N_("[QUERY]"), N_("Print the articles of the library"),
+	{"list", N_("[QUERY]"), N_("Print the articles of the library"), 0, 1,
 		OPTION_BIT(JSON) | OPTION_BIT(SORT), command_list},
-	{"same", N_("NAME|KEY..."), N_("Name entities that may be one thing with this one"),
-		OPTION_BIT(JSON), command_same},
-	{"search", N_("WORDS"), N_("Print where these very words stand in the articles"),
+	{"same", N_("NAME|KEY..."), N_("Name entities that may be one thing with this one"), 1,
+		COMMAND_ANY, OPTION_BIT(JSON), command_same},
+	{"search", N_("WORDS"), N_("Print where these very words stand in the articles"), 1, 1,
 		OPTION_BIT(JSON), command_search},
-	{"export", N_("[QUERY]"), N_("Print tags, notes and decisions for other programs"),
+	{"export", N_("[QUERY]"), N_("Print tags, notes and decisions for other programs"), 0,
+		1,
 		OPTION_BIT(FORMAT) | OPTION_BIT(OUTPUT) | OPTION_BIT(FORCE) |
 			OPTION_BIT(SUGGESTIONS),
 		command_export},
 	{"import-marks", N_("FILE..."), N_("Take marks that export or another program wrote"),
-		OPTION_BIT(FORMAT) | OPTION_BIT(ANNOTATOR), command_import_marks},
+		1, COMMAND_ANY, OPTION_BIT(FORMAT) | OPTION_BIT(ANNOTATOR),
+		command_import_marks},
 	{"merge", N_("LIBRARY..."), N_("Take in the articles and the marks of other libraries"),
-		0, command_merge},
-	{"agree", N_("[NAME NAME]"), N_("Print how far annotators agree on mentions"),
+		1, COMMAND_ANY, 0, command_merge},
+	{"agree", N_("[NAME NAME]"), N_("Print how far annotators agree on mentions"), 0, 2,
 		OPTION_BIT(JSON), command_agree},
-	{"stats", "", N_("Tell what was decided when, and how good suggestions were"),
+	{"stats", "", N_("Tell what was decided when, and how good suggestions were"), 0, 0,
 		OPTION_BIT(JSON), command_stats},
-	{"forget", "", N_("Forget what decisions taught; they themselves are kept"), 0,
+	{"forget", "", N_("Forget what decisions taught; they themselves are kept"), 0, 0, 0,
 		command_forget},
-	{"check", "", N_("Tell whether the library is sound and all marks are in place"), 0,
-		command_check},
-	{"backup", N_("FILE"), N_("Copy the library, safely while it is in use"), 0,
+	{"check", "", N_("Tell whether the library is sound and all marks are in place"), 0, 0,
+		0, command_check},
+	{"backup", N_("FILE"), N_("Copy the library, safely while it is in use"), 1, 1, 0,
 		command_backup},
 	{"restore", N_("FILE"), N_("Put a backup in the place of the library, which is kept"),
-		0, command_restore},
+		1, 1, 0, command_restore},
 	{"theme", N_("check FILE..."), N_("Tell mistakes in a theme, and what cannot be read"),
-		0, command_theme},
-	{"manual", N_("FILE"), N_("Print the manual page, filling in its tables"), 0,
+		2, COMMAND_ANY, 0, command_theme},
+	{"manual", N_("FILE"), N_("Print the manual page, filling in its tables"), 1, 1, 0,
 		command_manual},
 };
 
@@ -67,6 +69,23 @@ const struct command *command_find(const char *name)
 			return &commands[i];
 	}
 	return NULL;
+}
+
+/* Are there as many operands as COMMAND takes? If not, how it is used is told. */
+static bool takes(const struct command *command, int count)
+{
+	if (count > command->most && command->most == 0)
+		report(_("%s takes no argument"), command->name);
+	else if (count > command->most)
+		report(_("too many arguments; it is: piyue %s %s (quotes hold together what has "
+			 "blanks in it)"),
+			command->name, _(command->operands));
+	else if (count < command->least)
+		report(_("something is missing; it is: piyue %s %s"), command->name,
+			_(command->operands));
+	else
+		return true;
+	return false;
 }
 
 static void inherit(struct arguments *arguments, const struct arguments *common)
@@ -100,7 +119,7 @@ int command_run(
 		command_print_version();
 		return STATUS_OK;
 	}
-	return command->run(&arguments);
+	return takes(command, arguments.count) ? command->run(&arguments) : STATUS_USAGE;
 }
 
 static void print_options(unsigned options)

@@ -3,6 +3,7 @@
 #ifndef PIYUE_COMMAND_COMMAND_H
 #define PIYUE_COMMAND_COMMAND_H
 
+#include <limits.h>
 #include <stddef.h>
 
 #include "base/err.h"
@@ -15,10 +16,13 @@ enum {
 	STATUS_USAGE = 2,       /* wrong usage, or no library */
 };
 
+#define COMMAND_ANY INT_MAX
+
 struct command {
 	const char *name;
 	const char *operands; /* untranslated; "" for none */
 	const char *summary;  /* untranslated; one line */
+	int least, most;      /* operands; COMMAND_ANY: as many as one likes */
 	unsigned options;     /* OPTION_BITs beside the common ones */
 	int (*run)(const struct arguments *arguments);
 };

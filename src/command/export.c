@@ -95,13 +95,8 @@ static int finish(struct exporting *e, struct err *err)
 		e->format->end(&e->files);
 	if (put(e, err) < 0)
 		return -1;
-	if (e->format->folder)
-		return 0;
-	if (e->path)
-		return file_finish(&e->out, err);
-	return fflush(stdout) == 0
-		       ? 0
-		       : err_set(err, _("cannot write '%s': %s"), "-", strerror(errno));
+	/* Of standard output main() tells whether it took all. */
+	return e->path && !e->format->folder ? file_finish(&e->out, err) : 0;
 }
 
 static int export(struct library *library, const struct exchange_format *format,
@@ -138,10 +133,6 @@ int command_export(const struct arguments *arguments)
 
 	if (!format)
 		return STATUS_USAGE;
-	if (arguments->count > 1) {
-		report(_("export takes one query; put quotes around it"));
-		return STATUS_USAGE;
-	}
 	if (format->folder && !arguments->given[OPTION_OUTPUT]) {
 		report(_("%s has several files: name their folder with --output"), name);
 		return STATUS_USAGE;

@@ -13,6 +13,7 @@
 #include "command/jsonl.h"
 #include "command/mention_out.h"
 #include "command/report.h"
+#include "extract/calendar.h"
 #include "extract/values.h"
 #include "text/gate.h"
 
@@ -53,7 +54,7 @@ static bool is_iso_day(const char *text)
 	int year, month, day, end = 0;
 
 	return sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && end == 10 &&
-	       !text[end] && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+	       !text[end] && is_civil(year, month, day);
 }
 
 static void extract_all_lines(struct mention_list *list, const struct job *job,

@@ -14,10 +14,6 @@ int command_forget(const struct arguments *arguments)
 	int status = STATUS_OK;
 	struct err err;
 
-	if (arguments->count) {
-		report(_("forget takes no argument"));
-		return STATUS_USAGE;
-	}
 	library = library_in_open(arguments, false);
 	if (!library)
 		return STATUS_USAGE;

@@ -153,10 +153,6 @@ int command_import_marks(const struct arguments *arguments)
 	struct importing i = {.arguments = arguments};
 	int status = STATUS_OK;
 
-	if (arguments->count == 0) {
-		report(_("import-marks what? name a file, or - for standard input"));
-		return STATUS_USAGE;
-	}
 	i.library = library_in_open(arguments, false);
 	if (!i.library)
 		return STATUS_USAGE;

@@ -147,10 +147,6 @@ int command_list(const struct arguments *arguments)
 	int status = STATUS_OK;
 	struct err err;
 
-	if (arguments->count > 1) {
-		report(_("list takes one query; put quotes around it"));
-		return STATUS_USAGE;
-	}
 	if (arguments->given[OPTION_SORT] &&
 		parse_sort(&query, arguments->value[OPTION_SORT]) < 0)
 		return STATUS_USAGE;

@@ -152,10 +152,6 @@ int command_manual(const struct arguments *arguments)
 	struct buf text = {0};
 	struct err err;
 
-	if (arguments->count != 1) {
-		report(_("manual takes the file with the page's text"));
-		return STATUS_USAGE;
-	}
 	if (file_read(&text, arguments->operands[0], &err) < 0) {
 		report("%s", err.text);
 		return STATUS_SOME_FAILED;

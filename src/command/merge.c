@@ -17,10 +17,6 @@ int command_merge(const struct arguments *arguments)
 	int status = STATUS_OK;
 	struct err err;
 
-	if (arguments->count == 0) {
-		report(_("merge takes the library, or libraries, to merge into this one"));
-		return STATUS_USAGE;
-	}
 	library = library_in_open(arguments, true);
 	if (!library)
 		return STATUS_USAGE;
@@ -129,7 +125,7 @@ int command_agree(const struct arguments *arguments)
 	struct err err;
 	int status;
 
-	if (arguments->count != 0 && arguments->count != 2) {
+	if (arguments->count == 1) {
 		report(_("agree takes two annotators, or none for all"));
 		return STATUS_USAGE;
 	}

@@ -135,10 +135,6 @@ int command_search(const struct arguments *arguments)
 	struct err err;
 	int status = STATUS_OK;
 
-	if (arguments->count != 1) {
-		report(_("search takes the words to look for; put quotes around them"));
-		return STATUS_USAGE;
-	}
 	s.words = arguments->operands[0];
 	s.len = strlen(s.words);
 	library = library_in_open(arguments, true);

@@ -87,10 +87,6 @@ int command_stats(const struct arguments *arguments)
 	struct stats stats;
 	struct err err;
 
-	if (arguments->count) {
-		report(_("stats takes no argument"));
-		return STATUS_USAGE;
-	}
 	library = library_in_open(arguments, true);
 	if (!library)
 		return STATUS_USAGE;

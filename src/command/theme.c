@@ -40,7 +40,7 @@ int command_theme(const struct arguments *arguments)
 	int status = STATUS_OK;
 	bool seen = true;
 
-	if (arguments->count < 2 || strcmp(arguments->operands[0], "check") != 0) {
+	if (strcmp(arguments->operands[0], "check") != 0) {
 		report(_("it is: piyue theme check FILE..."));
 		return STATUS_USAGE;
 	}

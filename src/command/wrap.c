@@ -25,8 +25,8 @@ int command_wrap(const struct arguments *arguments)
 
 	if (settings_in(&settings, arguments, &err) < 0)
 		cols = -1;
-	if (cols < 0 || arguments->count > 1) {
-		report("%s", cols < 0 ? err.text : _("wrap takes one file"));
+	if (cols < 0) {
+		report("%s", err.text);
 		settings_release(&settings);
 		return STATUS_USAGE;
 	}

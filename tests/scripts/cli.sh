@@ -107,6 +107,16 @@ ok "same: a like sound" prints "莫尔勒	PERSON/.*sounds alike" \
 ok "same: nobody of that name is status 1" is 1 "$PIYUE" -l "$home/same.db" same 无此人
 ok "an unknown type is status 2" is 2 "$PIYUE" extract --types FOO data/samples/01-menu.txt
 ok "an unknown option is status 2" is 2 "$PIYUE" clean --bogus
+for words in "list a b" "wrap a b" "check x" "stats x" "forget x" backup "backup a b" restore same search \
+	import-marks merge "theme check" "agree one" manual "extract --date 2025-02-31 $in/a.txt"; do
+	# shellcheck disable=SC2086 # words that are to be parted
+	ok "$words: status 2, and why" prints "^piyue: " is 2 "$PIYUE" $words
+done
+for words in list stats "search 电力" export "show 1" "clean $in/a.txt" "extract --json $in/a.txt" "wrap $in/a.txt" \
+	--help; do
+	ok "$words: output that a full disk does not take is status 1" \
+		prints "^piyue: not all of the output" is 1 sh -c "'$PIYUE' $words >/dev/full"
+done
 ok "--help of each command" sh -c "for c in import clean extract show wrap list same search export import-marks merge agree check backup restore; do
 	'$PIYUE' \$c --help | grep -q Usage || exit 1; done"
 ok "--version names SQLite" prints "^SQLite 3" "$PIYUE" --version
