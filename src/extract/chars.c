@@ -9,7 +9,7 @@ static bool is_tail(unsigned char byte)
 	return (byte & 0xc0) == 0x80;
 }
 
-uint32_t chars_at(const char *text, size_t pos, size_t end, size_t *next)
+uint32_t chars_at_other(const char *text, size_t pos, size_t end, size_t *next)
 {
 	const unsigned char *p = (const unsigned char *)text + pos;
 	size_t left = end - pos;
@@ -57,10 +57,10 @@ uint32_t chars_before(const char *text, size_t start, size_t pos, size_t *prev)
 	return c;
 }
 
-bool chars_is_han(uint32_t c)
+bool chars_is_rare_han(uint32_t c)
 {
-	return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3400 && c <= 0x4dbf) ||
-	       (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x323af) || c == 0x3007;
+	return (c >= 0x3400 && c <= 0x4dbf) || (c >= 0xf900 && c <= 0xfaff) ||
+	       (c >= 0x20000 && c <= 0x323af) || c == 0x3007;
 }
 
 bool chars_is_letter(uint32_t c)
@@ -91,16 +91,18 @@ bool chars_is_blank(uint32_t c)
 	       (c >= 0x2000 && c <= 0x200b) || c == 0x202f || c == 0xfeff;
 }
 
-bool chars_is_middle_dot(uint32_t c)
+bool chars_is_odd_dot(uint32_t c)
 {
-	return c == 0xb7 || c == 0x2022 || c == 0x2027 || c == 0x30fb || c == 0xff65 ||
-	       c == 0x2219 || c == 0x22c5 || c == 0xff0e || c == 0x2e31;
+	return c == 0x2022 || c == 0x2027 || c == 0x30fb || c == 0xff65 || c == 0x2219 ||
+	       c == 0x22c5 || c == 0xff0e || c == 0x2e31;
 }
 
 uint32_t chars_fold(uint32_t c)
 {
 	if (c < 0x80)
 		return c >= 'A' && c <= 'Z' ? c + 32 : c == '\t' ? ' ' : c;
+	if (c >= 0x3400 && c <= 0x9fff)
+		return fold_to_simplified(c);
 	if (c >= 0xff01 && c <= 0xff5e && c != 0xff0e)
 		return chars_fold(c - 0xfee0);
 	if (chars_is_middle_dot(c))

@@ -10,36 +10,36 @@
 #define TOTAL 26.f /* log2 of all frequencies together */
 
 static const char *const names[FEATURES] = {
-	N_("the character"),
-	N_("the character before"),
-	N_("the character behind"),
-	N_("the second character before"),
-	N_("the second character behind"),
-	N_("the pair with the one before"),
-	N_("the pair with the one behind"),
-	N_("the pair before"),
-	N_("the three characters around, or the shape of the Latin word"),
-	N_("the word"),
-	N_("the word before"),
-	N_("the word behind"),
-	N_("the word and the one before"),
-	N_("the word and the one behind"),
-	N_("the kinds of the words around"),
-	N_("the longest words from and up to here"),
-	N_("the longest words around"),
-	N_("the longest word from here"),
-	N_("the longest word up to here"),
-	N_("the second word behind"),
-	N_("the second word before"),
-	N_("the kinds of the words behind"),
-	N_("the company of the word"),
-	N_("the company of the word and of the one before"),
-	N_("the company of the word and of the one behind"),
-	N_("the company of the words on both sides"),
-	N_("the word that ends a name further on"),
-	N_("how far on a word ends a name"),
-	N_("the company of the characters up to here"),
-	N_("the company of the characters around"),
+	[0] = N_("the character"),
+	[1] = N_("the character before"),
+	[2] = N_("the character behind"),
+	[3] = N_("the second character before"),
+	[4] = N_("the second character behind"),
+	[5] = N_("the pair with the one before"),
+	[6] = N_("the pair with the one behind"),
+	[7] = N_("the pair before"),
+	[8] = N_("the three characters around, or the shape of the Latin word"),
+	[9] = N_("the word"),
+	[10] = N_("the word before"),
+	[11] = N_("the word behind"),
+	[12] = N_("the word and the one before"),
+	[13] = N_("the word and the one behind"),
+	[14] = N_("the kinds of the words around"),
+	[15] = N_("the longest words from and up to here"),
+	[16] = N_("the longest words around"),
+	[17] = N_("the longest word from here"),
+	[18] = N_("the longest word up to here"),
+	[19] = N_("the second word behind"),
+	[20] = N_("the second word before"),
+	[21] = N_("the kinds of the words behind"),
+	[22] = N_("the company of the word"),
+	[23] = N_("the company of the word and of the one before"),
+	[24] = N_("the company of the word and of the one behind"),
+	[25] = N_("the company of the words on both sides"),
+	[26] = N_("the word that ends a name further on"),
+	[27] = N_("how far on a word ends a name"),
+	[28] = N_("the company of the characters up to here"),
+	[29] = N_("the company of the characters around"),
 };
 
 const uint8_t features_gate[FEATURES_GATE] = {0, 1, 2, 5, 6, 9, 10, 11, 14, 16, 22, 26};
@@ -177,20 +177,6 @@ size_t features_tokens(
 	return count;
 }
 
-/* What is looked up of a sentence. Two of padding stand before and behind the characters and words. */
-struct view {
-	uint32_t id[SENTENCE_MAX + 4]; /* of tokens */
-	uint32_t char_data[SENTENCE_MAX + 4];
-	uint32_t from[SENTENCE_MAX];     /* key of the longest word that begins here */
-	uint32_t to[SENTENCE_MAX];       /* key of the longest word that ends here */
-	uint8_t from_form[SENTENCE_MAX]; /* their length * 16 + class */
-	uint8_t to_form[SENTENCE_MAX];
-	struct word words[SENTENCE_MAX + 4];
-	uint32_t company[SENTENCE_MAX + 4]; /* of each word, or what stands for it */
-	uint16_t head[SENTENCE_MAX +
-		      4]; /* the next word that ends a name, in this clause; or 0 */
-};
-
 static unsigned class_of_single(const struct token *token, uint32_t data)
 {
 	switch (token->kind) {
@@ -239,7 +225,8 @@ static void look_ahead(struct lookup *lookups, const uint32_t *id, const struct 
 }
 
 /* Note that the word of N characters with KEY and DATA begins at token I. */
-static void note_longest(struct view *view, size_t i, size_t n, uint32_t key, uint32_t data)
+static void note_longest(
+	struct features_view *view, size_t i, size_t n, uint32_t key, uint32_t data)
 {
 	view->from[i] = key;
 	view->from_form[i] = (uint8_t)(n * 16 + WORD_CLASS(data));
@@ -251,8 +238,8 @@ static void note_longest(struct view *view, size_t i, size_t n, uint32_t key, ui
 
 /* Choose the most probable words by frequency, from the right; all words of up to WORD_MAX
  * characters are looked up once. VIEW has the tokens' ids. */
-static size_t cut_words(struct view *view, struct word *out, const struct token *tokens,
-	size_t count, const struct words *words)
+static size_t cut_words(struct features_view *view, struct word *out,
+	const struct token *tokens, size_t count, const struct words *words)
 {
 	float best[SENTENCE_MAX + 1];
 	struct word ahead[SENTENCE_MAX]; /* the word that begins at each token */
@@ -295,7 +282,7 @@ static size_t cut_words(struct view *view, struct word *out, const struct token 
 	return found;
 }
 
-static void fill_ids(struct view *view, const struct token *tokens, size_t count)
+static void fill_ids(struct features_view *view, const struct token *tokens, size_t count)
 {
 	view->id[0] = view->id[1] = 2;
 	for (size_t i = 0; i < count; i++)
@@ -306,7 +293,7 @@ static void fill_ids(struct view *view, const struct token *tokens, size_t count
 size_t features_words(
 	struct word *out, const struct token *tokens, size_t count, const struct words *words)
 {
-	struct view view;
+	struct features_view view;
 
 	fill_ids(&view, tokens, count);
 	return cut_words(&view, out, tokens, count, words);
@@ -326,9 +313,8 @@ static uint32_t company_of(const struct word *word, const struct token *tokens)
 	return 0x1000u | class << 4 | (word->last - word->first + 1u);
 }
 
-/* Words, their company, and where the next end of a name may be. */
-static size_t fill_view(
-	struct view *view, const struct token *tokens, size_t count, const struct words *words)
+void features_look(struct features_view *view, const struct token *tokens, size_t count,
+	const struct words *words)
 {
 	static const struct word edge = {.key = 1, .data = WORD_DATA(15, 0, 0, 0)};
 	struct word *w = view->words + 2;
@@ -337,6 +323,7 @@ static size_t fill_view(
 
 	fill_ids(view, tokens, count);
 	found = cut_words(view, w, tokens, count, words);
+	view->count = count;
 	view->char_data[0] = view->char_data[1] = 1;
 	view->char_data[count + 2] = view->char_data[count + 3] = 1;
 	view->words[0] = view->words[1] = edge;
@@ -350,94 +337,118 @@ static size_t fill_view(
 		else if (WORD_HEAD(w[i].data))
 			head = (uint16_t)(i + 2);
 		view->head[i + 2] = head;
+		for (size_t k = w[i].first; k <= w[i].last; k++)
+			view->word_of[k] = (uint16_t)(i + 2);
 	}
-	return found;
 }
 
-/* The features of a token that come from the words around; W is the number of its word. */
-static uint32_t *fill_words(
-	uint32_t *f, const struct view *view, size_t i, size_t w, size_t count)
+/* Where a token stands in its word, and how long that is. */
+static unsigned spot_of(const struct word *word, size_t i)
 {
-	const struct word *word = &view->words[w];
-	unsigned spot =
-		(unsigned)((word->last - word->first + 1) * 8 + ((unsigned)i - word->first));
-	unsigned form = spot * 16 + WORD_CLASS(word->data);
-	unsigned class_before = WORD_CLASS(word[-1].data),
-		 class_behind = WORD_CLASS(word[1].data);
-	unsigned from = view->from_form[i], to = view->to_form[i];
-	unsigned next_from = i + 1 < count ? view->from_form[i + 1] : 0;
-	unsigned past_to = i > 0 ? view->to_form[i - 1] : 0;
-
-	*f++ = mix(word->key, spot + 0x10000);
-	*f++ = mix(word[-1].key, spot + 0x20000);
-	*f++ = mix(word[1].key, spot + 0x30000);
-	*f++ = mix(mix(word->key, word[-1].key), spot + 0x40000);
-	*f++ = mix(mix(word->key, word[1].key), spot + 0x50000);
-	*f++ = mix(form, class_before << 4 | class_behind | 0x60000);
-	*f++ = mix(from << 8 | to, 0x70000);
-	*f++ = mix(next_from << 16 | from << 8 | to, past_to + 0x80000);
-	*f++ = mix(view->from[i], 0x90000);
-	*f++ = mix(view->to[i], 0xa0000);
-	*f++ = mix(word[2].key, spot + 0xc0000);
-	*f++ = mix(word[-2].key, spot + 0xd0000);
-	*f++ = mix(form, class_behind << 4 | WORD_CLASS(word[2].data) | 0x100000);
-	return f;
+	return (unsigned)((word->last - word->first + 1) * 8 + ((unsigned)i - word->first));
 }
 
-/* Those that come from the company of words and characters, and from the end of a name ahead. */
-static uint32_t *fill_company(uint32_t *f, const struct view *view, size_t i, size_t w)
+/* The kinds of the longest words that begin and end at a token. */
+static unsigned longest_at(const struct features_view *view, size_t i)
 {
-	const struct word *word = &view->words[w];
-	const uint32_t *company = &view->company[w], *c = &view->char_data[i + 2];
-	unsigned spot =
-		(unsigned)((word->last - word->first + 1) * 8 + ((unsigned)i - word->first));
-	unsigned head = view->head[w], far = head - (unsigned)w;
+	return (unsigned)view->from_form[i] << 8 | view->to_form[i];
+}
 
-	far = !head ? 15 : far > 7 ? 7 : far;
-	*f++ = mix(company[0], spot + 0x120000);
-	*f++ = mix(company[0] << 14 ^ company[-1], spot + 0x130000);
-	*f++ = mix(company[0] << 14 ^ company[1], spot + 0x140000);
-	*f++ = mix(company[-1] << 14 ^ company[1], spot + 0x150000);
-	*f++ = mix(view->words[head].key, (head ? far : 15) << 8 | 0x190000);
-	*f++ = mix(far << 8 | spot, company[0] ^ company[-1] << 14);
-	*f++ = mix(WORD_COMPANY(c[-2]) << 20 ^ WORD_COMPANY(c[-1]) << 10 ^ WORD_COMPANY(c[0]),
+/* How many words on a word ends a name, in this clause: up to 7; 15: none does. */
+static unsigned far_of(const struct features_view *view, size_t i)
+{
+	unsigned word = view->word_of[i], head = view->head[word];
+
+	return !head ? 15 : head - word > 7 ? 7 : head - word;
+}
+
+/* The first features, which the gate looks at. */
+static void fill_first(uint32_t f[FEATURES], const struct features_view *view, size_t i)
+{
+	const uint32_t *id = view->id + i + 2;
+	const struct word *word = &view->words[view->word_of[i]];
+	unsigned spot = spot_of(word, i), class = WORD_CLASS(word->data);
+
+	f[0] = mix(id[0], 1);
+	f[1] = mix(id[-1], 2);
+	f[2] = mix(id[1], 3);
+	f[5] = mix(mix(id[-1], id[0]), 6);
+	f[6] = mix(mix(id[0], id[1]), 7);
+	f[9] = mix(word->key, spot + 0x10000);
+	f[10] = mix(word[-1].key, spot + 0x20000);
+	f[11] = mix(word[1].key, spot + 0x30000);
+	f[14] = mix(spot * 16 + class,
+		WORD_CLASS(word[-1].data) << 4 | WORD_CLASS(word[1].data) | 0x60000);
+	f[16] = mix((i + 1 < view->count ? (unsigned)view->from_form[i + 1] << 16 : 0) |
+			    longest_at(view, i),
+		(i > 0 ? view->to_form[i - 1] : 0u) + 0x80000);
+	f[22] = mix(view->company[view->word_of[i]], spot + 0x120000);
+	f[26] = mix(
+		view->words[view->head[view->word_of[i]]].key, far_of(view, i) << 8 | 0x190000);
+}
+
+/* Those that come from characters and words around. */
+static void fill_more(uint32_t f[FEATURES], const struct features_view *view, size_t i,
+	const struct token *token)
+{
+	const uint32_t *id = view->id + i + 2;
+	const struct word *word = &view->words[view->word_of[i]];
+	unsigned spot = spot_of(word, i), class = WORD_CLASS(word->data);
+
+	f[3] = mix(id[-2], 4);
+	f[4] = mix(id[2], 5);
+	f[7] = mix(mix(id[-2], id[-1]), 8);
+	/* What the character features say of a Latin word is little: its shape says more. */
+	f[8] = token->kind == TOKEN_LATIN ? mix(token->shape, 14)
+					  : mix(mix(mix(id[-1], id[0]), id[1]), 12);
+	f[12] = mix(mix(word->key, word[-1].key), spot + 0x40000);
+	f[13] = mix(mix(word->key, word[1].key), spot + 0x50000);
+	f[15] = mix(longest_at(view, i), 0x70000);
+	f[17] = mix(view->from[i], 0x90000);
+	f[18] = mix(view->to[i], 0xa0000);
+	f[19] = mix(word[2].key, spot + 0xc0000);
+	f[20] = mix(word[-2].key, spot + 0xd0000);
+	f[21] = mix(spot * 16 + class,
+		WORD_CLASS(word[1].data) << 4 | WORD_CLASS(word[2].data) | 0x100000);
+}
+
+/* Those that come from the company of words and characters. */
+static void fill_company(uint32_t f[FEATURES], const struct features_view *view, size_t i)
+{
+	const uint32_t *company = &view->company[view->word_of[i]],
+		       *c = &view->char_data[i + 2];
+	unsigned spot = spot_of(&view->words[view->word_of[i]], i);
+
+	f[23] = mix(company[0] << 14 ^ company[-1], spot + 0x130000);
+	f[24] = mix(company[0] << 14 ^ company[1], spot + 0x140000);
+	f[25] = mix(company[-1] << 14 ^ company[1], spot + 0x150000);
+	f[27] = mix(far_of(view, i) << 8 | spot, company[0] ^ company[-1] << 14);
+	f[28] = mix(WORD_COMPANY(c[-2]) << 20 ^ WORD_COMPANY(c[-1]) << 10 ^ WORD_COMPANY(c[0]),
 		0x1a0000);
-	*f++ = mix(WORD_COMPANY(c[-1]) << 20 ^ WORD_COMPANY(c[0]) << 10 ^ WORD_COMPANY(c[1]),
+	f[29] = mix(WORD_COMPANY(c[-1]) << 20 ^ WORD_COMPANY(c[0]) << 10 ^ WORD_COMPANY(c[1]),
 		0x1b0000);
-	return f;
 }
 
-static uint32_t *fill_chars(uint32_t *f, const uint32_t *id)
+void features_first(const struct features_view *view, uint32_t (*features)[FEATURES])
 {
-	uint32_t left = mix(id[-1], id[0]), right = mix(id[0], id[1]);
+	for (size_t i = 0; i < view->count; i++)
+		fill_first(features[i], view, i);
+}
 
-	*f++ = mix(id[0], 1);
-	*f++ = mix(id[-1], 2);
-	*f++ = mix(id[1], 3);
-	*f++ = mix(id[-2], 4);
-	*f++ = mix(id[2], 5);
-	*f++ = mix(left, 6);
-	*f++ = mix(right, 7);
-	*f++ = mix(mix(id[-2], id[-1]), 8);
-	*f++ = mix(mix(left, id[1]), 12);
-	return f;
+void features_rest(const struct features_view *view, size_t i, const struct token *token,
+	uint32_t features[FEATURES])
+{
+	fill_more(features, view, i, token);
+	fill_company(features, view, i);
 }
 
 void features_fill(const struct token *tokens, size_t count, const struct words *words,
 	uint32_t (*features)[FEATURES])
 {
-	struct view view;
-	size_t found = fill_view(&view, tokens, count, words);
+	struct features_view view;
 
-	for (size_t w = 2; w < found + 2; w++) {
-		for (size_t i = view.words[w].first; i <= view.words[w].last; i++) {
-			uint32_t *f = fill_chars(features[i], view.id + i + 2);
-
-			/* What the character features say of a Latin word is little: its shape says more. */
-			if (tokens[i].kind == TOKEN_LATIN)
-				f[-1] = mix(tokens[i].shape, 14);
-			f = fill_words(f, &view, i, w, count);
-			fill_company(f, &view, i, w);
-		}
-	}
+	features_look(&view, tokens, count, words);
+	features_first(&view, features);
+	for (size_t i = 0; i < count; i++)
+		features_rest(&view, i, &tokens[i], features[i]);
 }

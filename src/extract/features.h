@@ -87,8 +87,28 @@ struct word {
 size_t features_words(
 	struct word *out, const struct token *tokens, size_t count, const struct words *words);
 
+/* What is looked up of a sentence for its features. Two of padding stand before and behind the characters and
+ * words. */
+struct features_view {
+	size_t count;                  /* tokens */
+	uint32_t id[SENTENCE_MAX + 4]; /* of tokens */
+	uint32_t char_data[SENTENCE_MAX + 4];
+	uint32_t from[SENTENCE_MAX];     /* key of the longest word that begins here */
+	uint32_t to[SENTENCE_MAX];       /* key of the longest word that ends here */
+	uint8_t from_form[SENTENCE_MAX]; /* their length * 16 + class */
+	uint8_t to_form[SENTENCE_MAX];
+	struct word words[SENTENCE_MAX + 4];
+	uint32_t company[SENTENCE_MAX + 4]; /* of each word, or what stands for it */
+	uint16_t head[SENTENCE_MAX +
+		      4]; /* the next word that ends a name, in this clause; or 0 */
+	uint16_t word_of[SENTENCE_MAX]; /* the number in WORDS of a token's word */
+};
+
+void features_look(struct features_view *view, const struct token *tokens, size_t count,
+	const struct words *words);
+
 /* The numbers of the features that tell most: by these few most tokens are seen to be in no name, and
- * by those the style of the text. */
+ * by those (some of these) the style of the text. */
 #define FEATURES_GATE 12
 #define FEATURES_STYLE 3
 extern const uint8_t features_gate[FEATURES_GATE];
@@ -97,7 +117,12 @@ extern const uint8_t features_style[FEATURES_STYLE];
 /* What feature number F (below FEATURES) looks at, in words. Translated by gettext. */
 const char *features_name(int f);
 
-/* The features of all tokens of a sentence. */
+/* Those FEATURES_GATE features of all tokens of the sentence. */
+void features_first(const struct features_view *view, uint32_t (*features)[FEATURES]);
+/* The others of TOKEN, number I of the sentence. */
+void features_rest(const struct features_view *view, size_t i, const struct token *token,
+	uint32_t features[FEATURES]);
+/* All features of all tokens of a sentence. */
 void features_fill(const struct token *tokens, size_t count, const struct words *words,
 	uint32_t (*features)[FEATURES]);
 

@@ -59,52 +59,81 @@ static void step_inside(
 	}
 }
 
-/* The best sequence of labels (Viterbi). Any of OPENS may follow any of CLOSES. */
+#define NEVER (-1e30f)
+
+void lattice_begin(struct lattice *l, size_t count)
+{
+	l->count = count;
+	memset(l->settled, 0, count * sizeof *l->settled);
+	memset(l->summed, 0, count * sizeof *l->summed);
+}
+
+/* Behind a settled token all paths meet in LABEL_OUTSIDE. */
+static void step_settled(const struct transitions *t, struct lattice *l, size_t i, float *old)
+{
+	int from = 0;
+
+	for (size_t a = 1; a < OPENS; a++) {
+		if (old[closes[a]] + t->score[closes[a]][0] > old[from] + t->score[from][0])
+			from = closes[a];
+	}
+	l->back[i][0] = (uint8_t)from;
+	old[0] = 0;
+	for (int y = 1; y < LABELS; y++)
+		old[y] = NEVER;
+}
+
+/* Any of OPENS may follow any of CLOSES. */
+static void step(const struct transitions *t, struct lattice *l, size_t i, float *old)
+{
+	const float(*w)[LABEL_ROOM] = t->score;
+	float now[LABEL_ROOM];
+	uint8_t live[OPENS];
+	size_t lives = choose_live(t, old, live);
+
+	for (size_t b = 0; b < OPENS; b++) {
+		int y = opens[b], from = live[0];
+		float most = old[from] + w[from][y];
+
+		for (size_t a = 1; a < lives; a++) {
+			float score = old[live[a]] + w[live[a]][y];
+
+			if (score > most) {
+				most = score;
+				from = live[a];
+			}
+		}
+		now[y] = most + l->scores[i][y];
+		l->back[i][y] = (uint8_t)from;
+	}
+	step_inside(t, l, i, old, now);
+	memcpy(old, now, LABELS * sizeof *old);
+}
+
+/* The best sequence of labels (Viterbi). */
 void lattice_decode(struct lattice *l, const struct transitions *t)
 {
-	float old[LABEL_ROOM], now[LABEL_ROOM];
-	const float(*w)[LABEL_ROOM] = t->score;
-	uint8_t live[OPENS];
+	float scores[LABEL_ROOM];
 	int last = 0;
 
 	for (int y = 0; y < LABELS; y++)
-		old[y] = label_starts(y) ? l->scores[0][y] : -1e30f;
+		scores[y] = l->settled[0]     ? (y ? NEVER : 0)
+			    : label_starts(y) ? l->scores[0][y]
+					      : NEVER;
 	for (size_t i = 1; i < l->count; i++) {
-		size_t lives = choose_live(t, old, live);
-
-		for (size_t b = 0; b < OPENS; b++) {
-			int y = opens[b], from = live[0];
-			float most = old[from] + w[from][y];
-
-			for (size_t a = 1; a < lives; a++) {
-				float score = old[live[a]] + w[live[a]][y];
-
-				if (score > most) {
-					most = score;
-					from = live[a];
-				}
-			}
-			now[y] = most + l->scores[i][y];
-			l->back[i][y] = (uint8_t)from;
-		}
-		step_inside(t, l, i, old, now);
-		memcpy(old, now, sizeof old);
+		if (!l->settled[i])
+			step(t, l, i, scores);
+		else if (l->settled[i - 1])
+			l->back[i][0] = LABEL_OUTSIDE;
+		else
+			step_settled(t, l, i, scores);
 	}
 	for (int y = 1; y < LABELS; y++) {
-		if (label_stops(y) && old[y] > old[last])
+		if (label_stops(y) && scores[y] > scores[last])
 			last = y;
 	}
 	for (size_t i = l->count; i-- > 0; last = l->back[i][last])
 		l->best[i] = (uint8_t)last;
-}
-
-bool lattice_has_names(const struct lattice *l)
-{
-	for (size_t i = 0; i < l->count; i++) {
-		if (l->best[i] != LABEL_OUTSIDE)
-			return true;
-	}
-	return false;
 }
 
 /* Shares of a sum below this are not followed: they could not change a probability that is shown. */
@@ -146,20 +175,29 @@ static void fill_emission(struct lattice *l, size_t i, uint32_t allowed)
 	}
 }
 
-void lattice_sum(struct lattice *l, const struct transitions *t, const uint32_t *allowed)
+/* The sums of the stretch [FROM, TO), which has settled tokens or nothing on both sides. */
+static void sum_stretch(struct lattice *l, const struct transitions *t, const uint32_t *allowed,
+	size_t from, size_t to)
 {
-	for (size_t i = 0; i < l->count; i++) {
+	static const float outside[LABEL_ROOM] = {1};
+
+	for (size_t i = from; i < to; i++) {
 		float *now = l->forward[i];
 
 		fill_emission(l, i, allowed ? allowed[i] : UINT32_MAX);
 		if (i)
-			step_sums(now, l->forward[i - 1], t->weight);
+			step_sums(now, i > from ? l->forward[i - 1] : outside, t->weight);
 		for (int y = 0; y < LABEL_ROOM; y++)
 			now[y] = (i ? now[y] : (float)label_starts(y)) * l->emission[i][y];
+		l->summed[i] = true;
 	}
-	for (int y = 0; y < LABELS; y++)
-		l->backward[l->count - 1][y] = (float)label_stops(y);
-	for (size_t i = l->count - 1; i-- > 0;) {
+	if (to == l->count) {
+		for (int y = 0; y < LABELS; y++)
+			l->backward[to - 1][y] = (float)label_stops(y);
+	} else {
+		step_sums(l->backward[to - 1], outside, t->turned);
+	}
+	for (size_t i = to - 1; i-- > from;) {
 		float reach[LABEL_ROOM];
 
 		for (int b = 0; b < LABEL_ROOM; b++)
@@ -167,6 +205,35 @@ void lattice_sum(struct lattice *l, const struct transitions *t, const uint32_t 
 				b < LABELS ? l->backward[i + 1][b] * l->emission[i + 1][b] : 0;
 		step_sums(l->backward[i], reach, t->turned);
 	}
+}
+
+/* The end of the stretch that token I, which is not settled, stands in. */
+static size_t stretch_end(const struct lattice *l, size_t i)
+{
+	while (i < l->count && !l->settled[i])
+		i++;
+	return i;
+}
+
+void lattice_sum(struct lattice *l, const struct transitions *t, const uint32_t *allowed)
+{
+	for (size_t i = 0, end; i < l->count; i = end) {
+		end = l->settled[i] ? i + 1 : stretch_end(l, i);
+		if (!l->settled[i])
+			sum_stretch(l, t, allowed, i, end);
+	}
+}
+
+/* See to it that the sums of the stretch around token I are there. */
+static void sum_around(struct lattice *l, const struct transitions *t, size_t i)
+{
+	size_t from = i;
+
+	if (l->summed[i])
+		return;
+	while (from > 0 && !l->settled[from - 1])
+		from--;
+	sum_stretch(l, t, NULL, from, stretch_end(l, i));
 }
 
 void lattice_marginals(const struct lattice *l, size_t i, float out[LABEL_ROOM])
@@ -180,12 +247,17 @@ void lattice_marginals(const struct lattice *l, size_t i, float out[LABEL_ROOM])
 }
 
 /* The mass of all paths through these labels over that of all paths from the same forward sums. */
-float lattice_probability(const struct lattice *l, const struct transitions *t, size_t from,
+float lattice_probability(struct lattice *l, const struct transitions *t, size_t from,
 	size_t to, enum mention_type type)
 {
 	float all[LABEL_ROOM], whole = 0, held;
 	int past = label_of_span(type, from, to, from);
 
+	for (size_t i = from; i <= to; i++) {
+		if (l->settled[i])
+			return 0;
+	}
+	sum_around(l, t, from);
 	memcpy(all, l->forward[from], sizeof all);
 	held = all[past];
 	for (size_t i = from + 1; i <= to; i++) {

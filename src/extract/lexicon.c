@@ -53,7 +53,7 @@ struct lexicon *lexicon_new(const struct lexicon *base)
 
 	lexicon->base = base;
 	lexicon->first = base ? lexicon_size(base) : 0;
-	lexicon->edge_slots = base ? 1 << 10 : 1 << 16;
+	lexicon->edge_slots = base ? 1 << 8 : 1 << 16;
 	lexicon->edges = xcalloc(lexicon->edge_slots, sizeof *lexicon->edges);
 	lexicon->node_count = ROOT + 1;
 	lexicon->node_capacity = lexicon->edge_slots / 2;
@@ -186,6 +186,15 @@ static void put_name(
 	lexicon->names_of[node] = (uint32_t)lexicon->name_count;
 }
 
+static bool has_dot(const char *name, size_t len)
+{
+	for (size_t pos = 0; pos < len;) {
+		if (chars_is_middle_dot(chars_at(name, pos, len, &pos)))
+			return true;
+	}
+	return false;
+}
+
 /* Names with a middle dot are also written without it. */
 static void put_without_dots(
 	struct lexicon *lexicon, const char *name, size_t len, unsigned entry, unsigned flags)
@@ -193,6 +202,8 @@ static void put_without_dots(
 	struct buf plain = {0};
 	size_t pos = 0;
 
+	if (!has_dot(name, len))
+		return;
 	while (pos < len) {
 		size_t from = pos;
 

@@ -17,9 +17,11 @@
 /* A name of another type at the same place must be surer by this much. */
 #define MARGIN 0.35f
 
-/* The lexicon lies over an empty one, because only overlays are cheap to make. */
+/* The lexicon lies over an empty one, because only overlays are cheap to make. Most short texts teach nothing:
+ * it is made with the first name. */
 struct repeats {
-	struct lexicon *lexicon;
+	const struct lexicon *empty; /* borrowed */
+	struct lexicon *lexicon;     /* owned; NULL: nothing is taught */
 	size_t count;
 	float scores[NAMES_MAX]; /* by entry */
 };
@@ -43,9 +45,11 @@ static size_t last_part(const char *text, size_t start, size_t end)
 
 struct repeats *repeats_new(const struct lexicon *empty)
 {
-	struct repeats *repeats = xcalloc(1, sizeof *repeats);
+	struct repeats *repeats = xmalloc(sizeof *repeats);
 
-	repeats->lexicon = lexicon_new(empty);
+	repeats->empty = empty;
+	repeats->lexicon = NULL;
+	repeats->count = 0; /* no need to clear the scores */
 	return repeats;
 }
 
@@ -65,6 +69,8 @@ void repeats_teach(struct repeats *repeats, const char *text, size_t start, size
 		memchr(text + start, '|', end - start) || strchr("?!", text[start]) ||
 		(unsigned char)text[end - 1] <= ' ')
 		return;
+	if (!repeats->lexicon)
+		repeats->lexicon = lexicon_new(repeats->empty);
 	name = xstrndup(text + start, end - start);
 	if (lexicon_lookup(repeats->lexicon, name, end - start, MENTION_TYPES, NULL) < 0) {
 		lexicon_add(repeats->lexicon, type, type, name, name);

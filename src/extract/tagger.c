@@ -52,7 +52,7 @@ static bool has_word(const struct tagging *t, size_t from, size_t to)
 
 static void report(struct tagging *t, struct candidate_list *candidates)
 {
-	const struct lattice *l = &t->lattice;
+	struct lattice *l = &t->lattice;
 
 	for (size_t i = 0; i < l->count; i++) {
 		size_t from = i;
@@ -104,8 +104,7 @@ static bool find_tokens(
 }
 
 /* Give those of ASKED from *NEXT on that begin before END their SEEN. */
-static void judge(
-	const struct tagging *t, struct candidate_list *asked, size_t *next, size_t end)
+static void judge(struct tagging *t, struct candidate_list *asked, size_t *next, size_t end)
 {
 	for (; *next < asked->count && asked->items[*next].start < end; (*next)++) {
 		struct candidate *c = &asked->items[*next];
@@ -130,13 +129,9 @@ void tagger_judge(const struct tagger *tagger, const char *text, size_t start, s
 	size_t next = 0;
 
 	for (size_t pos = start; tagging_next(t, text, &pos, end);) {
-		bool wanted = asked && next < asked->count && asked->items[next].start < pos;
-
 		lattice_decode(&t->lattice, &t->model->transitions);
-		if (wanted || lattice_has_names(&t->lattice))
-			lattice_sum(&t->lattice, &t->model->transitions, NULL);
 		report(t, candidates);
-		if (wanted)
+		if (asked)
 			judge(t, asked, &next, pos);
 		for (int s = 0; s < STYLES; s++)
 			sums[s] += t->share[s] * (float)t->lattice.count;
@@ -156,10 +151,10 @@ void tagger_find(const struct tagger *tagger, const char *text, size_t start, si
 #define LONGEST 12 /* tokens of a name that is looked for without being on the best path */
 
 /* The spans of TYPE that begin at token I, until what is left of their probability is too little. */
-static void report_from(const struct tagging *t, size_t i, enum mention_type type, float left,
+static void report_from(struct tagging *t, size_t i, enum mention_type type, float left,
 	float least, struct candidate_list *candidates)
 {
-	const struct lattice *l = &t->lattice;
+	struct lattice *l = &t->lattice;
 
 	for (size_t k = i; k < l->count && k < i + LONGEST && left >= least; k++) {
 		float p = lattice_probability(l, &t->model->transitions, i, k, type);
@@ -201,13 +196,14 @@ void tagger_find_all(const struct tagger *tagger, const char *text, size_t start
 #define REASONS 4
 
 /* The features of token I that speak most for LABEL, the strongest first; returns how many, REASONS at most. */
-static int strongest(const struct tagging *t, size_t i, int label, int best[REASONS])
+static int strongest(struct tagging *t, size_t i, int label, int best[REASONS])
 {
+	const uint32_t *features = tagging_features(t, i);
 	float weights[FEATURES];
 	int count = 0;
 
 	for (int f = 0; f < FEATURES; f++)
-		weights[f] = tagging_weight(t, t->features[i][f], label);
+		weights[f] = tagging_weight(t, features[f], label);
 	for (; count < REASONS; count++) {
 		int most = 0;
 
@@ -221,7 +217,7 @@ static int strongest(const struct tagging *t, size_t i, int label, int best[REAS
 	return count;
 }
 
-static void explain_token(struct buf *out, const struct tagging *t, size_t i, const char *text)
+static void explain_token(struct buf *out, struct tagging *t, size_t i, const char *text)
 {
 	static const char parts[] = "OBIES";
 	int label = t->lattice.best[i], best[REASONS], count = strongest(t, i, label, best);

@@ -7,8 +7,6 @@
 
 /* What is left of the evidence for a style behind each sentence. */
 #define MEMORY 0.5f
-/* What speaks for LABEL_OUTSIDE where a token is seen to be in no name. */
-#define PLAIN 30.f
 /* A share of a style that changes nothing. */
 #define LITTLE 0.004f
 
@@ -100,6 +98,7 @@ static void score_token(struct tagging *t, size_t i, unsigned styles, const uint
 	struct model_sums sums = {0};
 	float *scores = t->lattice.scores[i];
 
+	memset(scores, 0, sizeof t->lattice.scores[i]);
 	for (int f = 0; f < FEATURES; f++) {
 		model_fetch_index(t->model, second[f]);
 		model_fetch(t->model, first[f]);
@@ -114,8 +113,8 @@ static void score_token(struct tagging *t, size_t i, unsigned styles, const uint
 		add_overlay(t, i);
 }
 
-/* Numbers of the tokens that are not plain; returns how many. */
-static size_t choose_tokens(const struct tagging *t, uint16_t chosen[SENTENCE_MAX])
+/* Settle the plain tokens. Numbers of the others, whose features are completed; returns how many. */
+static size_t choose_tokens(struct tagging *t, uint16_t chosen[SENTENCE_MAX])
 {
 	float plain = 0;
 	size_t count = 0;
@@ -126,8 +125,12 @@ static size_t choose_tokens(const struct tagging *t, uint16_t chosen[SENTENCE_MA
 		fetch_gate(t, i);
 	for (size_t i = 0; i < t->lattice.count; i++) {
 		fetch_gate(t, i + AHEAD);
-		if (!is_plain(t, i, (int)plain))
-			chosen[count++] = (uint16_t)i;
+		t->lattice.settled[i] = is_plain(t, i, (int)plain);
+		if (t->lattice.settled[i])
+			continue;
+		if (!t->overlay)
+			features_rest(&t->view, i, &t->tokens[i], t->features[i]);
+		chosen[count++] = (uint16_t)i;
 	}
 	return count;
 }
@@ -136,37 +139,36 @@ static void fill_scores(struct tagging *t)
 {
 	float outside = 0;
 	uint16_t chosen[SENTENCE_MAX];
-	size_t count, next = 0;
+	size_t count;
 	unsigned styles = 1u << STYLE_PRESS;
 
-	features_fill(t->tokens, t->lattice.count, &t->model->words, t->features);
+	features_look(&t->view, t->tokens, t->lattice.count, &t->model->words);
+	features_first(&t->view, t->features);
+	for (size_t i = 0; t->overlay && i < t->lattice.count; i++)
+		features_rest(&t->view, i, &t->tokens[i], t->features[i]);
 	weigh_styles(t);
 	for (int s = 0; s < STYLES; s++) {
 		outside += t->share[s] * t->model->head->outside[s];
 		styles |= (unsigned)(t->share[s] > LITTLE) << s;
 	}
-	memset(t->lattice.scores, 0, sizeof t->lattice.scores[0] * t->lattice.count);
 	count = choose_tokens(t, chosen);
-	for (size_t i = 0; i < t->lattice.count; i++) {
-		if (next == count || chosen[next] != i) {
-			t->lattice.scores[i][LABEL_OUTSIDE] = PLAIN;
-		} else {
-			size_t last = count - 1, one = next + 1, two = next + 2;
+	for (size_t n = 0; n < count; n++) {
+		size_t last = count - 1, one = n + 1, two = n + 2;
 
-			score_token(t, i, styles, t->features[chosen[one < last ? one : last]],
-				t->features[chosen[two < last ? two : last]]);
-			next++;
-		}
-		t->lattice.scores[i][LABEL_OUTSIDE] -= outside;
+		score_token(t, chosen[n], styles, t->features[chosen[one < last ? one : last]],
+			t->features[chosen[two < last ? two : last]]);
+		t->lattice.scores[chosen[n]][LABEL_OUTSIDE] -= outside;
 	}
 }
 
 bool tagging_next(struct tagging *t, const char *text, size_t *pos, size_t end)
 {
-	t->lattice.count = 0;
-	while (*pos < end && !t->lattice.count)
-		t->lattice.count = features_tokens(text, *pos, end, t->tokens, pos);
-	if (!t->lattice.count)
+	size_t count = 0;
+
+	while (*pos < end && !count)
+		count = features_tokens(text, *pos, end, t->tokens, pos);
+	lattice_begin(&t->lattice, count);
+	if (!count)
 		return false;
 	fill_scores(t);
 	return true;
@@ -181,6 +183,13 @@ float tagging_trust(const struct tagging *t, float probability, enum mention_typ
 		sum += t->share[s] * (t->model->head->calibration[s][type].factor * odds +
 					     t->model->head->calibration[s][type].shift);
 	return 1 / (1 + expf(-sum));
+}
+
+const uint32_t *tagging_features(struct tagging *t, size_t i)
+{
+	if (t->lattice.settled[i])
+		features_rest(&t->view, i, &t->tokens[i], t->features[i]);
+	return t->features[i];
 }
 
 float tagging_weight(const struct tagging *t, uint32_t feature, int label)
