@@ -19,7 +19,10 @@ TYPES = ('PERSON', 'ORG', 'PRODUCT', 'PLACE', 'WORK', 'EVENT')
 def read(path):
     """Bare lines and {(line, start, end): (type, whole name)} of a page."""
     lines, gold = [], {}
-    for number, line in enumerate(open(path, encoding='utf-8').read().splitlines(), 1):
+    text = open(path, encoding='utf-8').read().splitlines()
+    if text and text[0].startswith('# '):  # says what the page is for
+        del text[0]
+    for number, line in enumerate(text, 1):
         bare, at = '', 0
         for m in MARK.finditer(line):
             bare += line[at:m.start()]
