@@ -31,7 +31,8 @@ static const char *const before_word[] = {"吃", "喝", "熬", "种", "煮", "�
 	"箱", "红", "青", "烂", "削", "削了", "一碗", "一颗", "烤", "摘", "大", "袋", "公斤",
 	"千克"};
 static const char *const behind_word[] = {"树", "汁", "粥", "园", "派", "醋", "皮", "核", "片",
-	"脸", "肌", "酱", "状", "型身材", "文字", "要", "须", "籽", "干"};
+	"脸", "肌", "酱", "状", "型身材", "文字", "要", "须", "籽", "干", "座", "位", "席",
+	"员"};
 
 static bool ends_with(
 	const char *text, size_t from, size_t pos, const char *const *words, size_t count)

@@ -13,6 +13,7 @@
 #include "extract/gazetteer.h"
 #include "extract/lexicon.h"
 #include "extract/link.h"
+#include "extract/mend.h"
 #include "extract/quotes.h"
 #include "extract/repeat.h"
 #include "extract/roles.h"
@@ -119,7 +120,7 @@ static void read_paragraph(struct candidate_list *candidates, struct dossier *do
 	candidate_sort(candidates);
 	tagger_judge(e->tagger, text, range.start, range.end, &tagged, candidates, styles);
 	dossier_take(dossier, candidates);
-	weigh_mend(&tagged, text, range.end);
+	mend_tagged(&tagged, text, range.start, range.end, candidates, tagger_words(e->tagger));
 	candidate_sort(&tagged);
 	weigh_contradict(&tagged, candidates);
 	weigh_candidates(candidates, &tagged, styles);

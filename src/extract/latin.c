@@ -61,6 +61,22 @@ bool latin_is_org_end(const char *text, size_t start, size_t end)
 	return has(org_ends, array_length(org_ends), text, start, end);
 }
 
+bool latin_begins_sentence(const char *text, size_t from, size_t to, size_t start, size_t end)
+{
+	size_t next;
+
+	if (end + 1 >= to || text[end] != ' ' || text[end + 1] < 'a' || text[end + 1] > 'z')
+		return false;
+	for (size_t pos = start; pos < end; pos = next) {
+		uint32_t c = chars_at(text, pos, end, &next);
+
+		if (!chars_is_letter(c) || (pos > start && chars_is_upper(c)))
+			return false;
+	}
+	return start == from ||
+	       (start >= from + 2 && text[start - 1] == ' ' && strchr(".!?", text[start - 2]));
+}
+
 bool latin_is_version_tail(const char *text, const struct latin_word *word)
 {
 	return HAS(version_tails, text, word);

@@ -10,6 +10,9 @@
 /* Append the Latin candidates in [START, END) of TEXT. */
 void latin_find(const char *text, size_t start, size_t end, struct candidate_list *candidates);
 
+/* Is [START, END) in the paragraph [FROM, TO) a word that has its capital because a sentence begins with it: "Published on"? */
+bool latin_begins_sentence(const char *text, size_t from, size_t to, size_t start, size_t end);
+
 /* Is [START, END) a last word of organisations (Labs, Capital)? */
 bool latin_is_org_end(const char *text, size_t start, size_t end);
 /* Does it belong to the product it follows (Pro, Turbo, OS)? */

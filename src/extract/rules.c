@@ -21,6 +21,7 @@ struct paragraph {
 	const char *text;
 	size_t start, end;
 	const struct lexicon *lexicon;
+	const struct words *words;    /* or NULL */
 	struct lexicon_matches known; /* longest matches, by place */
 	struct candidate_list *out;
 	size_t first; /* candidates of this paragraph begin here in OUT */
@@ -66,6 +67,26 @@ static void find_known(struct paragraph *p)
 	}
 }
 
+#define USUAL 6 /* steps of the dictionary's frequency */
+
+/* Of the transcribing characters [FROM, DOT), those behind the last word that is none of a name: 冯 of 于基于冯. */
+static size_t behind_words(const struct paragraph *p, size_t from, size_t dot)
+{
+	struct segment_word cut[SEGMENT_AHEAD];
+	size_t count = p->words ? segment_cut(p->words, p->text, from, dot, cut) : 0,
+	       start = from;
+
+	for (size_t i = 0; i < count; i++) {
+		int class = WORD_CLASS(cut[i].data);
+
+		if (cut[i].length > 1 && cut[i].end < dot &&
+			(class == WORD_PARTICLE ||
+				(class == WORD_VERB && WORD_FREQUENCY(cut[i].data) >= USUAL)))
+			start = cut[i].end;
+	}
+	return start;
+}
+
 static void find_dotted(struct paragraph *p)
 {
 	size_t pos = p->start, next, from, to, known = 0;
@@ -75,6 +96,7 @@ static void find_dotted(struct paragraph *p)
 			continue;
 		if (!translit_dotted(p->text, p->start, p->end, pos, &from, &to))
 			continue;
+		from = behind_words(p, from, pos);
 		/* 微软萨蒂亚·纳德拉: a known name in front is not the person's. */
 		while (known < p->known.count && p->known.items[known].end < pos)
 			known++;
@@ -175,8 +197,7 @@ static void find_behind_roles(struct paragraph *p)
 }
 
 /* Does a word begin in front of the match M and end inside it? */
-static bool is_crossed(
-	const struct paragraph *p, const struct words *words, const struct lexicon_match *m)
+static bool is_crossed(const struct paragraph *p, const struct lexicon_match *m)
 {
 	struct segment_word cut[SEGMENT_AHEAD];
 	size_t from = m->start, to = m->end, count;
@@ -190,7 +211,7 @@ static bool is_crossed(
 		if (to < p->end && chars_is_han(chars_at(p->text, to, p->end, &next)))
 			to = next;
 	}
-	count = from < m->start ? segment_cut(words, p->text, from, to, cut) : 0;
+	count = from < m->start ? segment_cut(p->words, p->text, from, to, cut) : 0;
 	for (size_t i = 0; i < count && from < m->start; from = cut[i++].end) {
 		if (cut[i].end > m->start && cut[i].end < m->end)
 			return true;
@@ -198,7 +219,7 @@ static bool is_crossed(
 	return false;
 }
 
-static void drop_crossed(struct paragraph *p, const struct words *words)
+static void drop_crossed(struct paragraph *p)
 {
 	size_t kept = 0;
 
@@ -206,7 +227,7 @@ static void drop_crossed(struct paragraph *p, const struct words *words)
 		const struct lexicon_match *m = &p->known.items[i];
 
 		if (lexicon_entry(p->lexicon, m->entry)->type != MENTION_PLACE ||
-			chars_count(p->text, m->start, m->end) != 2 || !is_crossed(p, words, m))
+			chars_count(p->text, m->start, m->end) != 2 || !is_crossed(p, m))
 			p->known.items[kept++] = *m;
 	}
 	p->known.count = kept;
@@ -215,12 +236,13 @@ static void drop_crossed(struct paragraph *p, const struct words *words)
 void rules_find(const char *text, size_t start, size_t end, const struct lexicon *lexicon,
 	const struct words *words, struct candidate_list *candidates)
 {
-	struct paragraph p = {text, start, end, lexicon, {0}, candidates, candidates->count};
+	struct paragraph p = {
+		text, start, end, lexicon, words, {0}, candidates, candidates->count};
 
 	if (lexicon)
 		lexicon_find(lexicon, text, start, end, LEXICON_LONGEST, &p.known);
 	if (words)
-		drop_crossed(&p, words);
+		drop_crossed(&p);
 	find_known(&p);
 	find_dotted(&p);
 	latin_find(text, start, end, candidates);

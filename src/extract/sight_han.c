@@ -69,8 +69,7 @@ static void add_stems(const struct sight *v, size_t tail, size_t end, enum sight
 		s = sight_add(v, stems[i].start, end, kind);
 		s->group = first;
 		s->stem = tail;
-		s->everyday = stems[i].fresh < 0 &&
-			      stems_is_word(v->words, v->text, stems[i].start, tail);
+		s->everyday = stems_is_everyday(v->words, v->text, stems[i].start, tail);
 		s->mark = prior > ONLY_OWNED && has_mark(v->text, tail, end);
 		s->form[type] = prior + stems[i].weight;
 		if (named && stems[i].fresh < 0 &&

@@ -208,7 +208,9 @@ void sight_latin(const struct sight *v)
 		const struct latin_word *w = &words.items[i];
 
 		count = run_length(v, &words, i);
-		if (!count || is_address(v, w->start, w[count - 1].end))
+		if (!count || is_address(v, w->start, w[count - 1].end) ||
+			latin_begins_sentence(
+				v->text, v->start, v->end, w->start, w[count - 1].end))
 			continue;
 		weigh_latin(sight_add(v, w->start, w[count - 1].end, SIGHTING_LATIN), v->text,
 			w, count);

@@ -128,7 +128,8 @@ bool stems_are_tails(const char *text, size_t pos, size_t end)
 	return pos == end;
 }
 
-#define RARE 6 /* steps of the dictionary's frequency */
+#define RARE 6     /* steps of the dictionary's frequency */
+#define EVERYDAY 5 /* and of a word that is no name only, whatever the dictionary calls it */
 
 /* What a word of the dictionary says of a name that it stands in: 1, coined; -1, everyday language. */
 static float word_freshness(const struct segment_word *word)
@@ -180,12 +181,13 @@ float stems_freshness(const struct words *words, const char *text, size_t start,
 /* Going on over a short word that mostly ends a name to the left. */
 #define OVER_STOP (-1.2f)
 
-bool stems_is_word(const struct words *words, const char *text, size_t start, size_t end)
+bool stems_is_everyday(const struct words *words, const char *text, size_t start, size_t end)
 {
 	struct segment_word cut[SEGMENT_AHEAD];
 
 	return segment_cut(words, text, start, end, cut) == 1 && cut[0].end == end &&
-	       cut[0].data;
+	       cut[0].data &&
+	       (word_freshness(&cut[0]) < 0 || WORD_FREQUENCY(cut[0].data) >= EVERYDAY);
 }
 
 /* Where words end in the Han characters before POS, by the dictionary. */

@@ -41,8 +41,9 @@ bool stems_are_tails(const char *text, size_t pos, size_t end);
 /* Length of the role of one who leads an organisation (创始人, CEO) that stands at POS; 0: none. */
 size_t stems_leader(const char *text, size_t pos, size_t end);
 
-/* Is [START, END) one word of the dictionary? */
-bool stems_is_word(const struct words *words, const char *text, size_t start, size_t end);
+/* Is [START, END) one word of the dictionary, and one of everyday language? What the dictionary holds for a person's name may be
+ * such a word as well (养老), if it is frequent. */
+bool stems_is_everyday(const struct words *words, const char *text, size_t start, size_t end);
 
 /* How little [START, END) looks like everyday words: -1 (all of it is in the dictionary) to 1 (none of it). */
 float stems_freshness(const struct words *words, const char *text, size_t start, size_t end);

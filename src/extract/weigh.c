@@ -5,11 +5,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "extract/chars.h"
-#include "extract/cues.h"
-#include "extract/edges.h"
-#include "extract/latin_words.h"
-#include "extract/roles.h"
 
 /* Rules that see less than the tagger does, and what is left of their score where it disagrees:
  * 中国 may be a part of a longer name, 中国政府 the place alone, and 《》 hold games too. */
@@ -102,85 +97,6 @@ static void weigh_one(struct candidate *c, const struct candidate_list *tagged, 
 		c->score *= 1 - PARTED * styles_of[STYLE_PRESS] * styles_of[STYLE_PRESS];
 	if (cut || (c->torn >= TORN && c->seen < UNLIKELY))
 		c->score = c->trust = fminf(c->score, CHANCE);
-}
-
-/* Does a role or a bracket stand in the span, so that it is no one name? */
-static bool is_broken(const char *text, const struct candidate *c)
-{
-	static const char *const marks[] = {"(", "（", "CEO", "CTO", "CFO", "COO"};
-
-	for (size_t i = 0; c->type == MENTION_PERSON && i < array_length(marks); i++) {
-		if (memmem(text + c->start, c->end - c->start, marks[i], strlen(marks[i])))
-			return true;
-	}
-	return roles_is_plain_word(text, c->start, c->end);
-}
-
-/* Han characters that a name behind its kind may have; more of them are no name. */
-#define NAME_MOST 6
-
-/* Where C begins without the words for its kind. */
-static size_t behind_kind(const char *text, const struct candidate *c)
-{
-	size_t start = cues_behind_kind(text, c->start, c->end), next;
-
-	if (start < c->end && chars_is_han(chars_at(text, start, c->end, &next)) &&
-		chars_count(text, start, c->end) > NAME_MOST)
-		return c->start;
-	return start;
-}
-
-/* Is it a word of the trade in capitals (ARR)? */
-static bool is_jargon(const char *text, const struct candidate *c)
-{
-	const struct latin_word word = {.start = c->start, .end = c->end};
-	size_t digits = c->start;
-
-	while (digits < c->end && text[digits] >= '0' && text[digits] <= '9')
-		digits++;
-	if (digits > c->start && digits + 1 == c->end && strchr("KkPpGgD", text[digits]))
-		return true; /* 4K, 1080P */
-	for (size_t i = c->start; i < c->end; i++) {
-		if (text[i] < 'A' || text[i] > 'Z')
-			return false;
-	}
-	return latin_words_common(text, &word);
-}
-
-/* Does it end in a word for a kind of organisation, and a Latin name follows: 硅谷初创公司 Acme? */
-static bool is_apposition(const char *text, const struct candidate *c, size_t end)
-{
-	static const char *const lasts[] = {
-		"公司", "企业", "企業", "机构", "厂商", "廠商", "商", "集团", "巨头"};
-	size_t pos = c->end < end && text[c->end] == ' ' ? c->end + 1 : c->end;
-
-	if (c->type != MENTION_ORG || pos >= end || text[pos] < 'A' || text[pos] > 'Z')
-		return false;
-	for (size_t i = 0; i < array_length(lasts); i++) {
-		size_t len = strlen(lasts[i]);
-
-		if (c->end - c->start > len && memcmp(text + c->end - len, lasts[i], len) == 0)
-			return true;
-	}
-	return false;
-}
-
-void weigh_mend(struct candidate_list *tagged, const char *text, size_t end)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < tagged->count; i++) {
-		struct candidate *c = &tagged->items[i];
-
-		if (is_broken(text, c) || is_jargon(text, c) || is_apposition(text, c, end))
-			continue;
-		if (c->type == MENTION_ORG)
-			c->start = behind_kind(text, c);
-		edges_trim(text, &c->start, &c->end);
-		if (c->start < c->end)
-			tagged->items[kept++] = *c;
-	}
-	tagged->count = kept;
 }
 
 /* Does the lexicon say beyond doubt that what the tagger holds for a person is none, or that it is one? */

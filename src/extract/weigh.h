@@ -8,11 +8,6 @@
 #include "extract/candidate.h"
 #include "extract/label.h"
 
-/* In a paragraph that ends at END: drop names of the tagger that are none by their form: a mere kind of thing
- * (人工智能公司), a word of the trade (EPS), a person with a bracket or a role inside; and take off what only says the
- * kind (母公司 in front of a name), and marks at the edges. */
-void weigh_mend(struct candidate_list *tagged, const char *text, size_t end);
-
 /* Drop the names of TAGGED for whose very span KNOWN holds a name of the lexicon that is beyond doubt and of another type, one
  * of the two being a person. Both sorted; KNOWN not weighed yet. */
 void weigh_contradict(struct candidate_list *tagged, const struct candidate_list *known);
