@@ -150,7 +150,8 @@ $B/tests/unit/test_screen%: $B/tests/unit/test_screen%.o $(call object,$(SCREEN_
 	$(LINK) $(VTERM_LIBS) $(ALL_LIBS)
 $B/tests/unit/test_%: $B/tests/unit/test_%.o $B/libcore.a
 	$(LINK) $(TEST_LIBS) $(CORE_LIBS)
-$B/tests/screen/test_%: $B/tests/screen/test_%.o $B/tests/screen/terminal.o \
+HARNESS = $(patsubst %.c,$B/%.o,$(wildcard tests/screen/terminal*.c))
+$B/tests/screen/test_%: $B/tests/screen/test_%.o $(HARNESS) \
 		$B/libstore.a $B/libcore.a
 	$(LINK) $(VTERM_LIBS) $(STORE_LIBS)
 $B/tests/fuzz/replay_%: $B/tests/fuzz/%.o $B/tests/fuzz/replay.o $B/libcore.a
@@ -180,7 +181,7 @@ $B/tests/bench/%: $B/tests/bench/%.o $B/libcore.a
 bench: all $(patsubst %.c,$B/%,$(wildcard tests/bench/*.c)) ## measure speed, beside other programs where they are installed
 	@for b in $(sort $(wildcard tests/bench/*.sh)); do VARIANT=$(VARIANT) PIYUE=$B/piyue sh $$b || exit 1; done
 
-$B/screenshot: $B/tests/screen/screenshot.o $B/tests/screen/terminal.o
+$B/screenshot: $B/tests/screen/screenshot.o $(HARNESS)
 	$(LINK) $(VTERM_LIBS)
 screenshots: all $B/screenshot ## pictures of the screens into man/, from the sample pages
 	PIYUE=$B/piyue $B/screenshot man

@@ -408,6 +408,7 @@ void app_draw(struct app *app)
 	struct grid *grid = &app->grid;
 	int base = app->count - 1;
 
+	app->pictures++;
 	grid_clear(grid);
 	if (app->count == 0)
 		return;
@@ -437,11 +438,11 @@ void app_resize(struct app *app, int rows, int cols)
 	app_arrange(app);
 }
 
-void app_rescue(struct app *app)
+void app_rescue(struct app *app, struct err *err)
 {
 	for (int i = app->count - 1; i >= 0; i--) {
 		if (app->views[i]->ops->rescue)
-			app->views[i]->ops->rescue(app->views[i]);
+			app->views[i]->ops->rescue(app->views[i], err);
 	}
 }
 

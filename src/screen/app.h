@@ -31,6 +31,8 @@ struct app {
 	bool quit;
 	int key;          /* the key that is being carried out */
 	unsigned strokes; /* how many there were, for what holds until the next one */
+	unsigned
+		pictures; /* how many were drawn: what came after the last one nobody has seen */
 };
 
 /* Show VIEW, which becomes the app's to close. */
@@ -64,8 +66,8 @@ void app_key(struct app *app, int key);
 void app_mouse(struct app *app, const struct mouse *mouse);
 /* Take a new size of the screen. */
 void app_resize(struct app *app, int rows, int cols);
-/* End by a signal: every screen saves what would be lost. */
-void app_rescue(struct app *app);
+/* End by a signal: every screen saves what would be lost. ERR, empty before, says what could not be. */
+void app_rescue(struct app *app, struct err *err);
 void app_release(struct app *app);
 
 #endif

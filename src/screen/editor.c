@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "screen/aside.h"
 #include "screen/external.h"
 #include "text/grapheme.h"
 #include "text/layout.h"
@@ -14,6 +15,7 @@ struct editor {
 	char *title;     /* owned */
 	struct buf text; /* what is written */
 	char *saved;     /* owned: what it was at first */
+	char *aside;     /* owned: the file that has what could not be saved, or NULL */
 	size_t at;       /* byte of the text, at a grapheme */
 	size_t top;      /* the first row in sight */
 	bool asked;      /* "leave without saving?" was said: the next Esc means it */
@@ -242,7 +244,28 @@ static void do_cancel(struct view *view, enum command_id id)
 		app_warn(view->app, _("not saved: Ctrl-S saves, Esc again lets it go"));
 		return;
 	}
+	aside_drop(&editor->aside);
 	app_pop(view->app);
+}
+
+/* Save the text, or, when the library does not take it, keep it in a file. -1 with ERR saying both. */
+static int save(struct editor *editor, struct err *err)
+{
+	const char *text = buf_str(&editor->text);
+	struct err why, none;
+	char *file;
+
+	if (editor->ops->save(editor->context, text, &why) == 0) {
+		aside_drop(&editor->aside);
+		return 0;
+	}
+	if (strspn(text, " \n") == editor->text.len ||
+		aside_keep(&editor->aside, text, editor->text.len, &none) < 0)
+		return err_set(err, _("not saved: %s"), why.text);
+	file = aside_short(editor->aside);
+	err_set(err, _("not saved, but kept in %s: %s"), file, why.text);
+	free(file);
+	return -1;
 }
 
 static void do_save(struct view *view, enum command_id id)
@@ -252,8 +275,8 @@ static void do_save(struct view *view, enum command_id id)
 	struct err err;
 
 	(void)id;
-	if (editor->ops->save(editor->context, buf_str(&editor->text), &err) < 0) {
-		app_warn(app, _("not saved: %s"), err.text);
+	if (save(editor, &err) < 0) {
+		app_warn(app, "%s", err.text);
 		return;
 	}
 	app_pop(app);
@@ -294,13 +317,12 @@ static void hint(const struct view *view, struct buf *out)
 }
 
 /* The line dropped, or the program was told to end: what is written is kept as it is. */
-static void rescue(struct view *view)
+static void rescue(struct view *view, struct err *err)
 {
 	struct editor *editor = (struct editor *)view;
-	struct err err;
 
 	if (editor->text.len && strcmp(buf_str(&editor->text), editor->saved) != 0)
-		editor->ops->save(editor->context, buf_str(&editor->text), &err);
+		save(editor, err);
 }
 
 static void close_editor(struct view *view)
@@ -311,6 +333,7 @@ static void close_editor(struct view *view)
 		editor->ops->closed(editor->context);
 	free(editor->title);
 	free(editor->saved);
+	free(editor->aside);
 	buf_release(&editor->text);
 	free(editor);
 }

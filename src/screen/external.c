@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "screen/signals.h"
 #include "screen/terminal.h"
 #include "text/utf8.h"
 
@@ -68,6 +69,21 @@ static int take(struct buf *text, const char *path, struct err *err)
 	return 0;
 }
 
+static int run_editor(struct buf *text, const char *path, struct err *err)
+{
+	int status = terminal_run(editor_command(), path, err);
+
+	/* Ended by a signal, its own or ours: what was saved so far is worth keeping. */
+	if ((status == 0 || status > 128 || (status > 0 && signals_end())) &&
+		take(text, path, err) < 0)
+		return -1;
+	if (status > 128)
+		return err_set(err, _("the editor was ended by signal %d"), status - 128);
+	if (status > 0)
+		return err_set(err, _("the editor failed with status %d"), status);
+	return status;
+}
+
 int external_edit(struct buf *text, struct err *err)
 {
 	struct buf path = {0};
@@ -78,11 +94,7 @@ int external_edit(struct buf *text, struct err *err)
 	if (fd < 0 || write_all(fd, buf_str(text), text->len) < 0) {
 		status = err_set(err, _("cannot write '%s': %s"), path.data, strerror(errno));
 	} else {
-		status = terminal_run(editor_command(), path.data, err);
-		if (status > 0)
-			status = err_set(err, _("the editor failed with status %d"), status);
-		if (status == 0)
-			status = take(text, path.data, err);
+		status = run_editor(text, path.data, err);
 	}
 	if (fd >= 0) {
 		close(fd);

@@ -5,8 +5,8 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-/* Let $VISUAL, $EDITOR or vi edit TEXT. -1 with ERR, and TEXT as it was, when the editor could not
- * be run or failed. */
+/* Let $VISUAL, $EDITOR or vi edit TEXT. -1 with ERR when the editor could not be run or failed: then TEXT
+ * is as it was, or, when a signal ended the editor, as it was last saved there. */
 int external_edit(struct buf *text, struct err *err);
 
 #endif

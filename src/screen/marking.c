@@ -14,8 +14,9 @@
 struct asking {
 	struct app *app;
 	struct mark_target target;
-	char *entity; /* owned: target.entity */
-	int64_t id;   /* of an old mark that is edited, or 0 */
+	char *entity;       /* owned: target.entity */
+	int64_t id;         /* of an old mark that is edited, or 0 */
+	char uid[MARK_UID]; /* of a new note, from the first try to save it */
 	void (*changed)(void *context);
 	void *context;
 };
@@ -101,8 +102,8 @@ static int note_save(void *context, const char *text, struct err *err)
 	if (asking->id)
 		status = marks_edit_note(asking->app->library, asking->id, note, err);
 	else if (*note)
-		status = marks_add_note(
-			asking->app->library, &asking->target, note, &asking->id, err);
+		status = marks_put_note(asking->app->library, &asking->target, asking->uid,
+			note, &asking->id, err);
 	else
 		status = err_set(err, _("there are no words in it"));
 	free(note);

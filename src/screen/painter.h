@@ -11,12 +11,7 @@
 #include "screen/caps.h"
 #include "screen/grid.h"
 #include "screen/pen.h"
-
-/* What cells are written with. */
-struct pens {
-	struct pen on[INKS][TINTS_COUNT]; /* a tint on an ink */
-	bool reverses[INKS];              /* the ink shows by reversing what stands on it */
-};
+#include "screen/pens.h"
 
 struct painter {
 	struct caps caps;

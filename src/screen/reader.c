@@ -166,8 +166,9 @@ void reader_let_go(struct view *view, enum command_id id)
 	reader_search_release(&reader->search);
 }
 
-static void rescue(struct view *view)
+static void rescue(struct view *view, struct err *err)
 {
+	(void)err; /* a place is no loss */
 	save_place((struct reader *)view);
 }
 

@@ -44,6 +44,15 @@ static bool asked(struct review_view *v)
 	return false;
 }
 
+/* Keys that came before the question did, held down or typed over a slow line, were meant for another one. */
+static bool seen(struct review_view *v)
+{
+	if (v->unseen != v->view.app->pictures)
+		return true;
+	app_say(v->view.app, _("that key came before the question: not taken"));
+	return false;
+}
+
 /* ---- answers */
 
 /* The reading on the screen becomes a mention beside the question. */
@@ -85,6 +94,7 @@ static void accept(struct review_view *v)
 static void show_likes(struct review_view *v, enum command_id id)
 {
 	v->pending = id;
+	v->unseen = v->view.app->pictures;
 	review_view_look(v);
 }
 
@@ -113,7 +123,7 @@ static void do_answer(struct view *view, enum command_id id)
 	const struct review_answer reject = {.verdict = VERDICT_REJECT};
 	const struct review_answer skip = {.verdict = VERDICT_SKIP};
 
-	if (!asked(v))
+	if (!asked(v) || !seen(v))
 		return;
 	if (id == CMD_REVIEW_ACCEPT_ALL || id == CMD_REVIEW_REJECT_ALL)
 		all_like(v, id);
@@ -152,7 +162,7 @@ static void do_retype(struct view *view, enum command_id id)
 	struct review_view *v = (struct review_view *)view;
 	char title[96];
 
-	if (!asked(v))
+	if (!asked(v) || !seen(v))
 		return;
 	if (id == CMD_REVIEW_RETYPE_ALL && v->pending != id &&
 		review_question(v->review)->alike > 1) {
@@ -249,7 +259,7 @@ static void do_reading(struct view *view, enum command_id id)
 	size_t at = (size_t)(view->app->key - '1');
 
 	(void)id;
-	if (!asked(v))
+	if (!asked(v) || !seen(v))
 		return;
 	if (v->looks)
 		review_view_look(v);

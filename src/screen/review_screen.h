@@ -27,7 +27,8 @@ struct review_view {
 	size_t option_count, option;                  /* the next one to take */
 	bool looked;                                  /* they were looked for */
 	bool looks;                                   /* its second look is still to be taken */
-	int64_t turned; /* when the question came, in milliseconds of the monotonic clock */
+	unsigned unseen; /* app->pictures when it came: until the next one nobody has seen it */
+	int64_t turned;  /* when the question came, in milliseconds of the monotonic clock */
 	struct review_option readings[REVIEW_READINGS]; /* by their numbers */
 	size_t reading_count;
 	struct review_option marked[REVIEW_MARKED]; /* names in sight beside the question */

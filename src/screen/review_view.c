@@ -86,6 +86,7 @@ void review_view_turn(struct review_view *v)
 	read_past(v);
 	v->looks = review_question(v->review);
 	v->turned = now_ms();
+	v->unseen = v->view.app->pictures;
 	if (!v->looks)
 		return;
 	review_view_as_asked(v);

@@ -1,5 +1,7 @@
 #include "screen/screen.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -169,7 +171,7 @@ static int take_events(struct app *app, struct copying *copying, int *wait)
 	return ended;
 }
 
-static int run(struct app *app)
+static int run(struct app *app, struct err *err)
 {
 	struct copying copying = {0};
 	int wait = SETTLE_MS, ended = 0;
@@ -185,7 +187,7 @@ static int run(struct app *app)
 	}
 	copying_release(&copying);
 	if (ended)
-		app_rescue(app);
+		app_rescue(app, err);
 	return ended;
 }
 
@@ -214,12 +216,37 @@ static int run_app(struct app *app, int64_t article, struct buf *mistakes, struc
 			say_first(app, mistakes);
 			if (article)
 				reader_open(app, article);
-			ended = run(app);
+			ended = run(app, err);
 			status = ended ? 128 + ended : 0;
 		}
 	}
 	app_release(app);
 	terminal_close();
+	return status;
+}
+
+/* Is one of the files standard input? Then keys come from the terminal itself. */
+static bool reads_input(const struct screen_options *options)
+{
+	bool reads = false;
+
+	for (int i = 0; i < options->count; i++)
+		reads |= strcmp(options->files[i], "-") == 0;
+	return reads;
+}
+
+/* Have the terminal as standard input, once what was piped in has been read. */
+static int take_keys(struct err *err)
+{
+	int fd, status = 0;
+
+	if (isatty(STDIN_FILENO))
+		return 0;
+	fd = open("/dev/tty", O_RDWR | O_CLOEXEC);
+	if (fd < 0 || dup2(fd, STDIN_FILENO) < 0)
+		status = err_set(err, _("cannot use the terminal: %s"), strerror(errno));
+	if (fd >= 0)
+		close(fd);
 	return status;
 }
 
@@ -230,7 +257,7 @@ int screen_run(const struct screen_options *options, struct err *err)
 	int64_t article = 0;
 	int status = FAILED;
 
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+	if (!isatty(STDOUT_FILENO) || (!isatty(STDIN_FILENO) && !reads_input(options))) {
 		err_set(err,
 			_("the reader needs a terminal; 'piyue list' and 'piyue show' work "
 			  "without one"));
@@ -238,11 +265,11 @@ int screen_run(const struct screen_options *options, struct err *err)
 	}
 	umask(077);
 	app.library = open_library(options, &article, &mistakes, err);
-	if (app.library) {
+	if (app.library && take_keys(err) == 0) {
 		app.library_name = name_of(app.library);
 		status = run_app(&app, article, &mistakes, err);
-		library_free(app.library);
 	}
+	library_free(app.library);
 	buf_release(&mistakes);
 	return status;
 }

@@ -9,7 +9,8 @@ static volatile sig_atomic_t end_signal, resized, stop_asked, continued;
 
 static sigset_t outside;
 
-static const int caught[] = {SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT};
+static const int caught[] = {
+	SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT, SIGCHLD};
 
 static void on_signal(int number)
 {
@@ -19,22 +20,41 @@ static void on_signal(int number)
 		stop_asked = 1;
 	else if (number == SIGCONT)
 		continued = 1;
-	else
+	else if (number != SIGCHLD) /* that one only ends a wait */
 		end_signal = number;
+}
+
+static void take_handlers(void)
+{
+	struct sigaction action = {.sa_handler = on_signal};
+
+	for (size_t i = 0; i < array_length(caught); i++)
+		sigaction(caught[i], &action, NULL);
 }
 
 void signals_catch(void)
 {
-	struct sigaction action = {.sa_handler = on_signal};
 	sigset_t mask;
 
+	take_handlers();
 	sigemptyset(&mask);
-	for (size_t i = 0; i < array_length(caught); i++) {
+	for (size_t i = 0; i < array_length(caught); i++)
 		sigaddset(&mask, caught[i]);
-		sigaction(caught[i], &action, NULL);
-	}
 	signal(SIGPIPE, SIG_IGN);
 	sigprocmask(SIG_BLOCK, &mask, &outside);
+}
+
+void signals_lend(void)
+{
+	signal(SIGINT, SIG_IGN);
+	signal(SIGQUIT, SIG_IGN);
+	signal(SIGTSTP, SIG_DFL);
+}
+
+void signals_take_back(void)
+{
+	take_handlers();
+	stop_asked = 0;
 }
 
 const sigset_t *signals_outside(void)

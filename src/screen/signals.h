@@ -7,7 +7,7 @@
 #include <signal.h>
 #include <stdbool.h>
 
-/* Note HUP, TERM, INT, QUIT, WINCH, TSTP and CONT from now on; PIPE is ignored. */
+/* Note HUP, TERM, INT, QUIT, WINCH, TSTP and CONT from now on; CHLD ends a wait; PIPE is ignored. */
 void signals_catch(void);
 /* The mask before signals_catch(). */
 const sigset_t *signals_outside(void);
@@ -19,6 +19,10 @@ bool signals_take_resize(void);
 bool signals_take_continue(void);
 /* Stop, as SIGTSTP does; comes back when continued. */
 void signals_stop(void);
+/* While a child has the terminal: the keys for INT and QUIT are meant for it alone, and the one for TSTP
+ * stops both, so that the shell sees it. */
+void signals_lend(void);
+void signals_take_back(void);
 /* In a child: all as it was before signals_catch(). */
 void signals_give_back(void);
 

@@ -18,6 +18,7 @@
 #include "screen/decoder.h"
 #include "screen/osc.h"
 #include "screen/painter.h"
+#include "screen/pens.h"
 #include "screen/signals.h"
 #include "screen/terminfo.h"
 
@@ -27,6 +28,7 @@ enum {
 	IN_FLIGHT_BYTES = 2048, /* so many may be on their way when another picture is sent */
 	ANSWER_MS = 1000,       /* an answer that takes longer is not waited for */
 	CLOSE_MS = 300, /* a terminal that takes nothing is not waited for longer at the end */
+	CHILD_MS = 500, /* nor is a child that was told to end */
 };
 
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
@@ -248,45 +250,11 @@ void terminal_set_mouse(bool on)
 	terminal.mouse = on;
 }
 
-static int pen_colour(int colour, int ansi)
-{
-	int colours = terminal.info.caps.colours;
-
-	if (colours > 256 && colour >= 0 && colour < THEME_PALETTE)
-		return PEN_RGB + colour;
-	return theme_colour(colour, ansi, colours > 256 ? 256 : colours);
-}
-
-static struct pen pen_on(const struct theme *theme, enum tint tint, enum ink ink)
-{
-	const struct paint *paint = &theme->paints[tint], *text = &theme->paints[TINT_TEXT];
-	int fg = paint->fg == THEME_DEFAULT ? text->fg : paint->fg;
-	int bg = paint->bg == THEME_DEFAULT ? text->bg : paint->bg;
-	int ansi = paint->ansi, ground = THEME_DEFAULT;
-
-	if (ink != INK_NONE) {
-		theme_on_ink(theme, tint, ink, &fg, &bg);
-		/* Few colours can be read on a ground of few colours: black can. */
-		ansi = 0;
-		ground = theme->paints[TINT_INK_YELLOW + ink - 1].ansi;
-	}
-	return (struct pen){pen_colour(fg, ansi), pen_colour(bg, ground), paint->attr};
-}
-
 void terminal_set_theme(const struct theme *theme)
 {
 	struct pens pens;
 
-	memset(&pens, 0, sizeof pens); /* compared as bytes */
-	for (int ink = INK_NONE; ink < INKS; ink++) {
-		pens.reverses[ink] =
-			ink != INK_NONE &&
-			(!terminal.info.caps.colours ||
-				theme->paints[TINT_INK_YELLOW + ink - 1].bg == THEME_DEFAULT);
-		for (int tint = 0; tint < TINTS_COUNT; tint++)
-			pens.on[ink][tint] = pen_on(theme, (enum tint)tint,
-				pens.reverses[ink] ? INK_NONE : (enum ink)ink);
-	}
+	pens_make(&pens, theme, terminal.info.caps.colours);
 	painter_set_pens(&terminal.painter, &pens);
 }
 
@@ -462,6 +430,38 @@ static _Noreturn void become(const char *command, const char *file)
 	_exit(127);
 }
 
+/* Wait for CHILD, which has the terminal. It stops and goes on with us; what ends us ends it too, and then
+ * it is not waited for long. Its status as of waitpid(). */
+static int wait_for_child(pid_t child)
+{
+	const struct timespec tick = {0, 20000000L};
+	struct timespec told;
+	bool ends = false;
+	int status = 0;
+
+	for (;;) {
+		pid_t changed = waitpid(child, &status, WNOHANG | WUNTRACED);
+
+		if ((changed < 0 && errno != EINTR) ||
+			(changed == child && !WIFSTOPPED(status)))
+			return status;
+		if (changed == child) {
+			signals_stop();
+			kill(child, SIGCONT);
+			continue; /* what it did meanwhile has been noted already */
+		}
+		if (!ends && signals_end()) {
+			ends = true;
+			clock_gettime(CLOCK_MONOTONIC, &told);
+			kill(child, signals_end());
+			kill(child, SIGCONT);
+		}
+		if (ends && ms_since(&told) > CHILD_MS)
+			return 0;
+		ppoll(NULL, 0, ends ? &tick : NULL, signals_outside());
+	}
+}
+
 int terminal_run(const char *command, const char *file, struct err *err)
 {
 	int status = 0;
@@ -469,13 +469,15 @@ int terminal_run(const char *command, const char *file, struct err *err)
 
 	leave();
 	tcsetattr(STDIN_FILENO, TCSANOW, &terminal.outside);
+	signals_lend();
 	child = fork();
 	if (child == 0)
 		become(command, file);
-	while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
-		;
+	if (child > 0)
+		status = wait_for_child(child);
+	signals_take_back();
 	enter();
-	if (child < 0 || !WIFEXITED(status) || WEXITSTATUS(status) == 127)
+	if (child < 0 || (WIFEXITED(status) && WEXITSTATUS(status) == 127))
 		return err_set(err, _("cannot run '%s'"), command);
-	return WEXITSTATUS(status);
+	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }

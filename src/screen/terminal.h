@@ -46,7 +46,8 @@ struct event terminal_next(int ms);
 /* Stop like any job (Ctrl-Z); comes back when continued. */
 void terminal_suspend(void);
 /* Run a shell command line ("$EDITOR") with FILE as its last argument on this terminal. Returns its
- * exit status, or -1 with ERR when it could not be run. */
+ * exit status, 128 + n when signal n ended it, or -1 with ERR when it could not be run. When a signal that
+ * ends the program comes meanwhile, the child is told too, and waited for no longer than half a second. */
 int terminal_run(const char *command, const char *file, struct err *err);
 
 #endif

@@ -38,8 +38,9 @@ struct view_ops {
 	/* No key has come for a while: do a little work, a few milliseconds of it. True when there is more to
 	 * do. May be NULL. */
 	bool (*idle)(struct view *view);
-	/* The program is being ended by a signal: save what would be lost. May be NULL. */
-	void (*rescue)(struct view *view);
+	/* The program is being ended by a signal: save what would be lost; ERR says what could not be. May be
+	 * NULL. */
+	void (*rescue)(struct view *view, struct err *err);
 	/* Free it. */
 	void (*close)(struct view *view);
 };

@@ -1,5 +1,6 @@
 #include "store/marks.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -333,8 +334,8 @@ int marks_related(struct library *lib, const struct mark *relation, struct mark_
 	return status < 0 ? -1 : 0;
 }
 
-int marks_add_note(struct library *lib, const struct mark_target *target, const char *text,
-	int64_t *id, struct err *err)
+int marks_put_note(struct library *lib, const struct mark_target *target, char uid[MARK_UID],
+	const char *text, int64_t *id, struct err *err)
 {
 	struct mark mark = {.kind = MARK_NOTE,
 		.document = target->document,
@@ -342,12 +343,24 @@ int marks_add_note(struct library *lib, const struct mark_target *target, const 
 		.end = target->end,
 		.entity = dup_or_null(target->entity),
 		.text = xstrdup(text)};
-	int status = marks_save(lib, &mark, 1, err);
+	int status;
 
-	if (id)
+	if (!*uid)
+		sql_uid(uid);
+	snprintf(mark.uid, sizeof mark.uid, "%s", uid);
+	status = marks_save(lib, &mark, 1, err);
+	if (id && status == 0)
 		*id = mark.id;
 	mark_release(&mark);
 	return status;
+}
+
+int marks_add_note(struct library *lib, const struct mark_target *target, const char *text,
+	int64_t *id, struct err *err)
+{
+	char uid[MARK_UID] = "";
+
+	return marks_put_note(lib, target, uid, text, id, err);
 }
 
 int marks_edit_note(struct library *lib, int64_t id, const char *text, struct err *err)

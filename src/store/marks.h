@@ -41,11 +41,13 @@ enum mark_status {
 	MARK_ORPHAN, /* its words are no longer there: to be placed by hand */
 };
 
+enum { MARK_UID = 33 }; /* bytes of a mark's uid, NUL included */
+
 /* Zero it and fill in what the kind needs. Strings are owned by whoever filled them in;
  * marks that come from the library are released with their list. */
 struct mark {
-	int64_t id;   /* number in this library; 0: a new mark */
-	char uid[33]; /* 128 random bits in hex: the same in every library; "": given on saving */
+	int64_t id;         /* number in this library; 0: a new mark */
+	char uid[MARK_UID]; /* 128 random bits in hex: the same in every library; "": given on saving */
 	enum mark_kind kind;
 	enum mark_status status;
 	bool deleted;
@@ -113,6 +115,10 @@ int marks_related(struct library *lib, const struct mark *relation, struct mark_
 /* A new note; ID (may be NULL) is its number. */
 int marks_add_note(struct library *lib, const struct mark_target *target, const char *text,
 	int64_t *id, struct err *err);
+/* The same for one who tries again after a failure, which may have come after the note was on disk: UID,
+ * empty at first, is kept from try to try, and the note is there once. */
+int marks_put_note(struct library *lib, const struct mark_target *target, char uid[MARK_UID],
+	const char *text, int64_t *id, struct err *err);
 /* Change the text of note ID; an empty text deletes it. */
 int marks_edit_note(struct library *lib, int64_t id, const char *text, struct err *err);
 /* A relation goes with its far end. */
@@ -129,12 +135,6 @@ int marks_set_place(struct library *lib, int64_t document, size_t place, struct 
 int types_add(struct library *lib, const char *name, struct err *err);
 int types_remove(struct library *lib, const char *name, struct err *err);
 int types_load(struct library *lib, struct err *err);
-
-/* A text that a person has begun and not saved. PLACE names what it will be put on: the caller's
- * own words. An empty TEXT forgets it. No step of the history. */
-int draft_save(struct library *lib, const char *place, const char *text, struct err *err);
-/* 1 with TEXT (caller frees), 0 when there is none, -1 with ERR. */
-int draft_load(struct library *lib, const char *place, char **text, struct err *err);
 
 /* Tags in use, the most used first, for completion. */
 struct tag_count {

@@ -10,11 +10,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <termios.h>
 #include <time.h>
 #include <unistd.h>
+#include <utmp.h>
 
 enum { WAIT_MS = 10000, QUIET_MS = 100 };
 
@@ -51,6 +52,7 @@ void terminal_init(struct terminal *t)
 	setenv("LC_ALL", "C.UTF-8", 1);
 	setenv("LANGUAGE", "en", 1);
 	setenv("TERM", "xterm-256color", 1);
+	unsetenv("XDG_STATE_HOME");
 	unsetenv("LINES");
 	unsetenv("COLUMNS");
 	unsetenv("NO_COLOR");
@@ -178,12 +180,14 @@ static int on_strange_osc(const char *command, size_t len, void *user)
 	return 0;
 }
 
-bool terminal_is_cooked(struct terminal *t)
+bool terminal_is_given_back(struct terminal *t)
 {
-	struct termios settings;
+	struct termios now;
 
-	return tcgetattr(t->fd, &settings) == 0 && settings.c_lflag & ICANON &&
-	       settings.c_lflag & ECHO;
+	return tcgetattr(t->fd, &now) == 0 && now.c_iflag == t->before.c_iflag &&
+	       now.c_oflag == t->before.c_oflag && now.c_cflag == t->before.c_cflag &&
+	       now.c_lflag == t->before.c_lflag &&
+	       memcmp(now.c_cc, t->before.c_cc, sizeof now.c_cc) == 0;
 }
 
 static int on_property(VTermProp property, VTermValue *value, void *user)
@@ -237,9 +241,25 @@ void terminal_run(struct terminal *t, int rows, int cols, const char *command,
 	memset(t->command, 0, sizeof t->command);
 }
 
+/* A line with settings that no program would choose, so that it is seen whether they come back. END: the
+ * program's end of it. */
+static void open_line(struct terminal *t, const struct winsize *size, int *end)
+{
+	if (openpty(&t->fd, end, NULL, NULL, size) < 0 || tcgetattr(*end, &t->before) < 0)
+		die(t, "openpty", strerror(errno));
+	t->before.c_iflag ^= IXANY | IUTF8;
+	t->before.c_lflag ^= ECHOCTL | ECHOK;
+	t->before.c_cc[VERASE] = 'H' & 31;
+	t->before.c_cc[VMIN] = 3;
+	t->before.c_cc[VTIME] = 7;
+	if (tcsetattr(*end, TCSANOW, &t->before) < 0 || tcgetattr(*end, &t->before) < 0)
+		die(t, "tcsetattr", strerror(errno));
+}
+
 void terminal_start(struct terminal *t, int rows, int cols, const char *const *env)
 {
 	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+	int end;
 
 	if (t->vt)
 		vterm_free(t->vt);
@@ -257,11 +277,16 @@ void terminal_start(struct terminal *t, int rows, int cols, const char *const *e
 	vterm_screen_set_unrecognised_fallbacks(t->screen, &strange, t);
 	vterm_screen_enable_altscreen(t->screen, 1);
 	vterm_screen_reset(t->screen, 1);
-	t->child = forkpty(&t->fd, NULL, NULL, &size);
-	if (t->child == 0)
+	open_line(t, &size, &end);
+	t->child = fork();
+	if (t->child == 0) {
+		close(t->fd);
+		login_tty(end);
 		become(t, env);
+	}
 	if (t->child < 0)
-		die(t, "forkpty", strerror(errno));
+		die(t, "fork", strerror(errno));
+	close(end);
 }
 
 void terminal_close(struct terminal *t)
@@ -368,6 +393,11 @@ static long now_ms(void)
 	return now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+static long ms_of(const struct timeval *time)
+{
+	return time->tv_sec * 1000 + time->tv_usec / 1000;
+}
+
 static void wait_for(struct terminal *t, const char *text, bool there)
 {
 	long end = now_ms() + WAIT_MS;
@@ -398,73 +428,45 @@ void terminal_settle(struct terminal *t)
 int terminal_wait_end(struct terminal *t)
 {
 	long end = now_ms() + WAIT_MS;
+	struct rusage used;
 	int status = 0;
 
-	while (waitpid(t->child, &status, WNOHANG) == 0) {
+	while (wait4(t->child, &status, WNOHANG, &used) == 0) {
 		if (now_ms() > end)
 			die(t, "does not end", "");
-		terminal_take(t, 10);
+		if (!terminal_take(t, 10))
+			usleep(5000);
 	}
+	t->cpu_ms = ms_of(&used.ru_utime) + ms_of(&used.ru_stime);
 	t->child = 0;
 	while (terminal_take(t, 10))
 		;
 	return WIFSIGNALED(status) ? 1000 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-const char *terminal_row(struct terminal *t, int row)
+void terminal_lose(struct terminal *t)
 {
-	static char text[8192];
-	VTermRect rect = {row, row + 1, 0, t->cols};
-	size_t len = vterm_screen_get_text(t->screen, text, sizeof text - 1, rect);
-
-	/* Blanks that were written look like those that were erased. */
-	while (len && text[len - 1] == ' ')
-		len--;
-	text[len] = '\0';
-	return text;
+	t->cpu_ms = terminal_cpu_ms(t);
+	close(t->fd);
+	t->fd = -1;
 }
 
-int terminal_find(struct terminal *t, const char *text, int *col)
+long terminal_cpu_ms(const struct terminal *t)
 {
-	for (int row = 0; row < t->rows; row++) {
-		const char *line = terminal_row(t, row), *at = strstr(line, text);
+	unsigned long user = 0, system = 0;
+	char path[64], line[1024] = "";
+	const char *at;
+	FILE *file;
 
-		for (int c = 0; at && c < t->cols; c++) {
-			VTermRect rect = {row, row + 1, c, t->cols};
-			char part[8192];
-			size_t len = vterm_screen_get_text(t->screen, part, sizeof part, rect);
-
-			/* The right half of a wide character begins nothing. */
-			if (terminal_cell(t, row, c).chars[0] == (uint32_t)-1 ||
-				len < strlen(text) || strncmp(part, text, strlen(text)) != 0)
-				continue;
-			if (col)
-				*col = c;
-			return row;
-		}
-	}
-	return -1;
-}
-
-bool terminal_shows(struct terminal *t, const char *text)
-{
-	for (int row = 0; row < t->rows; row++) {
-		if (strstr(terminal_row(t, row), text))
-			return true;
-	}
-	return false;
-}
-
-VTermScreenCell terminal_cell(struct terminal *t, int row, int col)
-{
-	VTermScreenCell cell = {0};
-
-	vterm_screen_get_cell(t->screen, (VTermPos){row, col}, &cell);
-	return cell;
-}
-
-void terminal_print(struct terminal *t)
-{
-	for (int row = 0; row < t->rows; row++)
-		fprintf(stderr, "%3d |%s\n", row, terminal_row(t, row));
+	snprintf(path, sizeof path, "/proc/%d/stat", (int)t->child);
+	file = fopen(path, "r");
+	if (!file || !fgets(line, sizeof line, file))
+		return 0;
+	fclose(file);
+	/* The name in brackets may hold anything; 11 fields behind it come the two. */
+	at = strrchr(line, ')');
+	if (!at || sscanf(at + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user,
+			   &system) != 2)
+		return 0;
+	return (long)(user + system) * 1000 / sysconf(_SC_CLK_TCK);
 }

@@ -7,12 +7,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
+#include <termios.h>
 #include <vterm.h>
 
 struct terminal {
 	char folder[64]; /* HOME and all XDG folders are below it */
 	char library[96];
-	pid_t child; /* 0 when it has ended */
+	pid_t child;           /* 0 when it has ended */
+	struct termios before; /* the line's settings when it started */
+	long cpu_ms; /* that it had used when the line was lost, or in all when it has ended */
 	int fd;
 	VTerm *vt;
 	VTermScreen *screen;
@@ -72,8 +75,12 @@ void terminal_wait(struct terminal *t, const char *text);
 void terminal_wait_gone(struct terminal *t, const char *text);
 /* Take what the program writes within MS; false when nothing came. */
 bool terminal_take(struct terminal *t, int ms);
-/* Has the terminal the settings of a shell, line by line and with echo? */
-bool terminal_is_cooked(struct terminal *t);
+/* Has the line, to the last bit, the settings that it had before the program? */
+bool terminal_is_given_back(struct terminal *t);
+/* The line drops. */
+void terminal_lose(struct terminal *t);
+/* The CPU time that the program has used so far. */
+long terminal_cpu_ms(const struct terminal *t);
 /* Wait until nothing has come for a tenth of a second. */
 void terminal_settle(struct terminal *t);
 /* Wait for the end; its exit status, or 1000 + n when signal n ended it. */

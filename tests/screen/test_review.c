@@ -403,6 +403,27 @@ static void test_panel_and_mistakes(void **state)
 	leave();
 }
 
+/* Keys that come faster than questions: no key answers one that nobody could have seen, and "all like this" is
+ * not confirmed by the key that asked for it. */
+static void test_held_key(void **state)
+{
+	(void)state;
+	start(24, 80);
+	begin("order:entity 微软");
+	terminal_send(&t, "AAAAAAAA");
+	terminal_wait(&t, "came before the question");
+	terminal_settle(&t);
+	assert_int_equal(answered(), 0);
+	terminal_type(&t, "<Esc>");
+	terminal_settle(&t);
+	terminal_send(&t, "aaaaaaaaaaaaaaaaaaaa");
+	terminal_wait(&t, "came before the question");
+	terminal_settle(&t);
+	assert_in_range(answered(), 1, 3); /* so many as were read apart, at most */
+	assert_in_range(figure("{\"day\"", "accepted"), 1, 3);
+	leave();
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -415,6 +436,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			test_beside_and_another_type, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_panel_and_mistakes, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_held_key, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,41 +1,36 @@
-/* The terminal at its worst: sizes, signals, kinds of terminal, colours, hostile text. */
+/* The terminal at its worst: sizes, kinds of terminal, colours, hostile text, keys that come fast. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "scene.h"
+#include "life.h"
 
-static const char page[] = "微软与OpenAI续签合作协议\n\n2025-03-02 来源:测试周刊\n\n"
-			   "微软公司周一宣布,将继续与OpenAI合作,"
-			   "金额为100亿美元。萨姆·奥特曼表示,合作会持续到2030年。\n\n"
-			   "分析人士认为,这一协议对双方都有好处,"
-			   "也会改变整个行业的竞争格局。谷歌和亚马逊尚未作出回应。\n\n"
-			   "第三段里有不该有的东西:\033]0;标题\007\033[31m红色\033["
-			   "0m\u202e倒过来\u202c\u200b\ufeff完,还有\xc2\x9b"
-			   "31m。\n\n"
-			   "第四段讲述市场的反应。微软股价当日上涨百分之三,成交量明显放大,"
-			   "投资者普遍看好这一消息。\n\n"
-			   "最后一段是结尾。这份协议的全文没有公布,"
-			   "外界只能从双方的声明中了解其中的一部分内容而已。\n";
-
-static int set_up(void **state)
+/* COUNT sizes faster than pictures, those that no screen has among them: it lives, and does not draw each. */
+static void storm(int count)
 {
-	(void)state;
-	return scene_pages(page, NULL);
-}
+	long before = terminal_cpu_ms(&t);
 
-static void open_article(int rows, int cols, const char *const *env)
-{
-	scene_open(rows, cols, env, "library.db", "微软公司");
+	for (int i = 0; i < count; i++) {
+		struct winsize size = {.ws_row = (unsigned short)(i * 7 % 61),
+			.ws_col = (unsigned short)(i * 11 % 151)};
+
+		assert_int_equal(ioctl(t.fd, TIOCSWINSZ, &size), 0);
+		if (i % 16 == 0)
+			terminal_take(&t, 1);
+	}
+	terminal_settle(&t);
+	print_message(
+		"CPU for a storm of %d sizes: %ld ms\n", count, terminal_cpu_ms(&t) - before);
+	assert_in_range(terminal_cpu_ms(&t) - before, 0, 3000);
 }
 
 static void test_sizes(void **state)
@@ -51,10 +46,15 @@ static void test_sizes(void **state)
 		terminal_settle(&t);
 	}
 	terminal_wait(&t, "微软公司");
+	terminal_resize(&t, 2, 40);
+	terminal_wait(&t, "too small");
+	terminal_resize(&t, 24, 80);
+	terminal_wait_gone(&t, "too small");
 	/* A storm of sizes, with a note half written. */
 	terminal_type(&t, "c半句话");
 	for (int i = 0; i < 100; i++)
 		terminal_resize(&t, 1 + i % 24, 1 + i * 7 % 120);
+	storm(2000);
 	terminal_resize(&t, 24, 80);
 	terminal_settle(&t);
 	terminal_wait(&t, "半句话");
@@ -72,51 +72,6 @@ static void test_starts_tiny(void **state)
 	terminal_settle(&t);
 	terminal_resize(&t, 10, 40);
 	terminal_wait(&t, "微软");
-	leave();
-}
-
-/* SIGTERM, SIGINT and SIGHUP: the note in hand is kept, the screen given back, the status 128 + n. */
-static void test_signals(void **state)
-{
-	static const int signals[] = {SIGTERM, SIGINT, SIGHUP};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
-		char note[32];
-
-		snprintf(note, sizeof note, "未存的笔记%zu", i);
-		open_article(24, 80, NULL);
-		terminal_type(&t, "c");
-		terminal_type(&t, note);
-		terminal_wait(&t, note);
-		kill(t.child, signals[i]);
-		assert_int_equal(terminal_wait_end(&t), 128 + signals[i]);
-		open_article(24, 80, NULL);
-		terminal_type(&t, "M");
-		terminal_wait(&t, note);
-		leave();
-	}
-}
-
-/* The line drops: the program ends by itself and soon. */
-static void test_hang_up(void **state)
-{
-	int status = 0;
-
-	(void)state;
-	open_article(24, 80, NULL);
-	terminal_type(&t, "c断线时的笔记");
-	terminal_wait(&t, "断线时的笔记");
-	close(t.fd);
-	t.fd = -1;
-	for (int i = 0; i < 500 && waitpid(t.child, &status, WNOHANG) == 0; i++)
-		usleep(10000);
-	assert_true(WIFEXITED(status));
-	assert_int_equal(WEXITSTATUS(status), 128 + SIGHUP);
-	t.child = 0;
-	open_article(24, 80, NULL);
-	terminal_type(&t, "M");
-	terminal_wait(&t, "断线时的笔记");
 	leave();
 }
 
@@ -206,191 +161,44 @@ static void test_hostile_page(void **state)
 	leave();
 }
 
+/* Not a terminal, on either side: one line that says so, and status 2. */
 static void test_no_terminal(void **state)
 {
-	char out[512];
+	static const char *const redirected[] = {
+		"</dev/null 2>&1", "2>&1", "</dev/null 2>&1 >/dev/full", "- </dev/null 2>&1"};
+	char out[512], line[400];
 
 	(void)state;
-	assert_int_equal(
-		WEXITSTATUS(terminal_command(&t, "</dev/null 2>&1", out, sizeof out)), 2);
-	assert_non_null(strstr(out, "terminal"));
-	assert_ptr_equal(strchr(out, '\n'), out + strlen(out) - 1); /* one line */
-}
-
-/* Ctrl-Z gives the terminal back to the shell as it was, and fg takes it again; the size may have changed
- * meanwhile. */
-static void test_stop_and_continue(void **state)
-{
-	char line[400];
-
-	(void)state;
+	for (size_t i = 0; i < sizeof redirected / sizeof *redirected; i++) {
+		assert_int_equal(
+			WEXITSTATUS(terminal_command(&t, redirected[i], out, sizeof out)), 2);
+		assert_non_null(strstr(out, "terminal"));
+		assert_ptr_equal(strchr(out, '\n'), out + strlen(out) - 1);
+	}
+	/* The keys are there, but what is shown goes elsewhere. */
 	t.shell = true;
 	terminal_start(&t, 24, 80, NULL);
 	terminal_wait(&t, "shell>");
-	snprintf(line, sizeof line, "'%s' -l '%s'<Enter>", terminal_program(), t.library);
+	snprintf(line, sizeof line, "'%s' -l '%s' >%s/out; echo st=$?=<Enter>",
+		terminal_program(), t.library, t.folder);
 	terminal_type(&t, line);
-	terminal_wait(&t, "articles");
-	terminal_type(&t, "<Enter>");
+	terminal_wait(&t, "st=2=");
+	assert_true(terminal_is_given_back(&t));
+	/* A page that is piped in is read; the keys come from the terminal. */
+	snprintf(line, sizeof line, "cat '%s/pages/one.txt' | '%s' -; echo st=$?=<Enter>",
+		t.folder, terminal_program());
+	terminal_type(&t, "clear<Enter>");
+	terminal_settle(&t);
+	terminal_type(&t, line);
 	terminal_wait(&t, "微软公司");
-	for (int i = 0; i < 2; i++) {
-		assert_false(terminal_is_cooked(&t));
-		assert_true(t.altscreen);
-		terminal_type(&t, "<C-z>");
-		terminal_wait(&t, "Stopped");
-		terminal_settle(&t);
-		assert_true(terminal_is_cooked(&t));
-		assert_false(t.altscreen);
-		assert_true(t.cursor);
-		terminal_resize(&t, 20, 60 + i);
-		terminal_type(&t, "fg<Enter>");
-		terminal_wait(&t, "微软公司");
-		terminal_settle(&t);
-	}
+	terminal_type(&t, "G");
+	terminal_wait(&t, "100%");
 	terminal_type(&t, "Q");
-	terminal_wait(&t, "shell>");
-	terminal_settle(&t);
-	assert_true(terminal_is_cooked(&t));
-	terminal_type(&t, "exit $?<Enter>");
-	assert_int_equal(terminal_wait_end(&t), 0);
-}
-
-/* A terminal that goes without a signal: its end is read, and the note in hand is kept. */
-static void test_gone_without_a_signal(void **state)
-{
-	int status = 0;
-
-	(void)state;
-	t.detached = true;
-	open_article(24, 80, NULL);
-	terminal_type(&t, "c无声断线");
-	terminal_wait(&t, "无声断线");
-	close(t.fd);
-	t.fd = -1;
-	for (int i = 0; i < 500 && waitpid(t.child, &status, WNOHANG) == 0; i++)
-		usleep(10000);
-	assert_true(WIFEXITED(status));
-	assert_int_equal(WEXITSTATUS(status), 128 + SIGHUP);
-	t.child = 0;
-	t.detached = false;
-	open_article(24, 80, NULL);
-	terminal_type(&t, "M");
-	terminal_wait(&t, "无声断线");
-	leave();
-}
-
-/* SIGSTOP cannot be caught; what comes after it can. */
-static void test_stopped_unasked(void **state)
-{
-	int status = 0;
-
-	(void)state;
-	open_article(24, 80, NULL);
-	kill(t.child, SIGSTOP);
-	waitpid(t.child, &status, WUNTRACED);
-	assert_true(WIFSTOPPED(status));
-	terminal_resize(&t, 20, 60);
-	kill(t.child, SIGCONT);
-	terminal_settle(&t);
-	terminal_wait(&t, "微软公司");
-	leave();
-}
-
-/* Whatever ends it, the terminal is as it was: cooked, the usual screen, the cursor seen, no mouse, no
- * bracketed paste. */
-static void test_gives_back(void **state)
-{
-	static const int signals[] = {0, SIGTERM, SIGINT, SIGHUP, SIGQUIT};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
-		open_article(24, 80, NULL);
-		assert_false(terminal_is_cooked(&t));
-		assert_true(t.altscreen);
-		assert_false(t.cursor);
-		if (signals[i]) {
-			kill(t.child, signals[i]);
-			assert_int_equal(terminal_wait_end(&t), 128 + signals[i]);
-		} else {
-			leave();
-		}
-		assert_true(terminal_is_cooked(&t));
-		assert_false(t.altscreen);
-		assert_true(t.cursor);
-		assert_int_equal(t.mouse, 0);
-		vterm_keyboard_start_paste(t.vt);
-		assert_int_equal(vterm_output_get_buffer_current(t.vt), 0);
-	}
-}
-
-/* A terminal that takes no more output does not hold it: TERM still saves and ends. */
-static void test_output_is_stuck(void **state)
-{
-	int status = 0;
-
-	(void)state;
-	open_article(24, 80, NULL);
-	terminal_type(&t, "c卡住时的笔记");
-	terminal_wait(&t, "卡住时的笔记");
-	/* Nobody reads from here on; pictures fill what there is of buffers. */
-	for (int i = 0; i < 400; i++) {
-		if (write(t.fd, "\014", 1) < 0)
-			break;
-		usleep(500);
-	}
-	usleep(100000);
-	kill(t.child, SIGTERM);
-	for (int i = 0; i < 300 && waitpid(t.child, &status, WNOHANG) == 0; i++)
-		usleep(10000);
-	assert_true(WIFEXITED(status));
-	assert_int_equal(WEXITSTATUS(status), 128 + SIGTERM);
-	t.child = 0;
-	open_article(24, 80, NULL);
-	terminal_type(&t, "M");
-	terminal_wait(&t, "卡住时的笔记");
-	leave();
-}
-
-/* An editor that fails leaves the text as it was, and the screen as well. */
-static void test_editor_fails(void **state)
-{
-	static const char *const fails[] = {"EDITOR=false", "VISUAL", NULL};
-	static const char *const missing[] = {"EDITOR=/no/such/editor", "VISUAL", NULL};
-
-	(void)state;
-	open_article(24, 80, fails);
-	terminal_type(&t, "c草稿<C-x>");
-	terminal_wait(&t, "failed with status 1");
-	terminal_wait(&t, "草稿");
-	terminal_type(&t, "<C-s>");
-	terminal_wait(&t, "saved");
-	leave();
-	open_article(24, 80, missing);
-	terminal_type(&t, "c第二份<C-x>");
-	terminal_wait(&t, "cannot run");
-	terminal_wait(&t, "第二份");
-	terminal_type(&t, "<C-s>");
-	terminal_wait(&t, "saved");
-	leave();
-}
-
-/* A note begun in $EDITOR is saved when it was saved there. */
-static void test_editor_saves(void **state)
-{
-	static const char *const writes[] = {
-		"EDITOR=sh -c 'echo 编辑器里写的 >\"$0\"'", "VISUAL", NULL};
-	static const char *const leaves[] = {"EDITOR=true", "VISUAL", NULL};
-
-	(void)state;
-	open_article(24, 80, writes);
-	terminal_type(&t, "C");
-	terminal_wait(&t, "saved");
-	terminal_type(&t, "M");
-	terminal_wait(&t, "编辑器里写的");
-	leave();
-	open_article(24, 80, leaves);
-	terminal_type(&t, "C");
-	terminal_wait(&t, "nothing was changed");
-	leave();
+	terminal_wait(&t, "st=0=");
+	assert_true(terminal_is_given_back(&t));
+	terminal_type(&t, "exit<Enter>");
+	terminal_wait_end(&t);
+	t.shell = false;
 }
 
 /* Keys that come faster than pictures are taken together, and none is lost. */
@@ -457,25 +265,16 @@ static void test_truecolor(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_sizes, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_starts_tiny, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_signals, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_hang_up, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_colours, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_kinds_of_terminal, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_plain_locale, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_hostile_page, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_no_terminal, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_stop_and_continue, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_gone_without_a_signal, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_stopped_unasked, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_gives_back, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_output_is_stuck, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_editor_fails, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_editor_saves, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_held_key, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_no_repaint, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_truecolor, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_sizes, life_set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_starts_tiny, life_set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_colours, life_set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_kinds_of_terminal, life_set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_plain_locale, life_set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_hostile_page, life_set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_no_terminal, life_set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_held_key, life_set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_no_repaint, life_set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_truecolor, life_set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

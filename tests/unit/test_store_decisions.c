@@ -352,20 +352,6 @@ static void test_relations_and_colours(void **state)
 	assert_int_equal(marks_toggle_highlight(lib, &one, "octarine", &lit, &err), -1);
 }
 
-static void test_draft(void **state)
-{
-	char *text;
-
-	(void)state;
-	assert_int_equal(draft_load(lib, "note on 1", &text, &err), 0);
-	OK(draft_save(lib, "note on 1", "未写完\n的话", &err));
-	assert_int_equal(draft_load(lib, "note on 1", &text, &err), 1);
-	assert_string_equal(text, "未写完\n的话");
-	free(text);
-	OK(draft_save(lib, "note on 1", "", &err));
-	assert_int_equal(draft_load(lib, "note on 1", &text, &err), 0);
-}
-
 /* A decision lives through another reading by the machine and a new revision of the page. */
 static void test_carried(void **state)
 {
@@ -455,7 +441,6 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_alike, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_annotators, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_relations_and_colours, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_draft, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_carried, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_shorter_way, set_up, tear_down),
 	};
