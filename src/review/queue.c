@@ -5,8 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-
-#define NOWHERE UINT32_MAX
+#include "review/queue_state.h"
 
 /* What the parts of a correction are worth: see queue.h. */
 #define DROP 0.9f
@@ -14,36 +13,6 @@
 #define MEND 2.f
 /* What is left of the worth of a sentence that was in sight. */
 #define SEEN 0.15f
-
-/* Like cases. */
-struct group {
-	uint64_t key;
-	uint32_t first, last; /* in `members`: [first, last) */
-	float worth;          /* of all its items together, when the queue was built */
-};
-
-/* What stands in one sentence. */
-struct sentence {
-	uint32_t first, last; /* items */
-	float worth;          /* for each answer */
-	bool seen;
-};
-
-struct queue {
-	enum queue_order order;
-	struct queue_item *items; /* owned; by document and place */
-	size_t count, capacity;
-	uint32_t *group_of;   /* owned; of each item */
-	struct group *groups; /* owned */
-	size_t group_count;
-	uint32_t *sentence_of;      /* owned; of each item */
-	struct sentence *sentences; /* owned */
-	size_t sentence_count;
-	uint32_t *members; /* owned: item numbers, group by group */
-	uint32_t *heap;    /* owned: open items, the next one on top */
-	size_t open;
-	uint32_t *place; /* owned: of each item in the heap, or NOWHERE */
-};
 
 struct queue *queue_new(enum queue_order order)
 {
@@ -72,6 +41,16 @@ void queue_add(struct queue *q, const struct queue_item *item)
 {
 	array_reserve(q->items, q->count, q->capacity);
 	q->items[q->count++] = *item;
+}
+
+void queue_add_from(struct queue *q, const struct queue *from, size_t first, size_t last)
+{
+	for (size_t i = first; i < last; i++) {
+		struct queue_item item = from->items[i];
+
+		item.seen = queue_is_seen(from, i);
+		queue_add(q, &item);
+	}
 }
 
 /* How likely an answer is to change what stands. */
@@ -216,13 +195,15 @@ static void build_groups(struct queue *q)
 	for (size_t i = 0; i < q->count; i++) {
 		if (!group || group->key != keyed[i].key) {
 			group = &q->groups[q->group_count++];
-			*group = (struct group){keyed[i].key, (uint32_t)i, (uint32_t)i, 0};
+			*group = (struct group){.key = keyed[i].key, .first = (uint32_t)i};
 		}
 		q->members[i] = keyed[i].item;
 		q->group_of[keyed[i].item] = (uint32_t)(group - q->groups);
 		group->last = (uint32_t)i + 1;
-		if (q->items[keyed[i].item].state == QUEUE_OPEN)
-			group->worth += gain_of(&q->items[keyed[i].item]);
+		if (q->items[keyed[i].item].state != QUEUE_OPEN)
+			continue;
+		group->open++;
+		group->worth += gain_of(&q->items[keyed[i].item]);
 	}
 	free(keyed);
 }
@@ -241,6 +222,7 @@ static void build_sentences(struct queue *q)
 			s->first = (uint32_t)i;
 		}
 		s->last = (uint32_t)i + 1;
+		s->seen |= item->seen;
 		q->sentence_of[i] = (uint32_t)(s - q->sentences);
 	}
 	for (size_t i = 0; i < q->sentence_count; i++)
@@ -280,49 +262,6 @@ const struct queue_item *queue_item(const struct queue *q, size_t i)
 	return &q->items[i];
 }
 
-/* The first item that stands at or behind a place. */
-static size_t lower_bound(const struct queue *q, int64_t document, size_t start)
-{
-	size_t low = 0, high = q->count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const struct queue_item *item = &q->items[middle];
-
-		if (item->document < document ||
-			(item->document == document && item->start < start))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-ptrdiff_t queue_find(const struct queue *q, int64_t document, size_t start, size_t end)
-{
-	for (size_t i = lower_bound(q, document, start); i < q->count; i++) {
-		const struct queue_item *item = &q->items[i];
-
-		if (item->document != document || item->start != start)
-			break;
-		if (item->end == end)
-			return (ptrdiff_t)i;
-	}
-	return -1;
-}
-
-void queue_document(const struct queue *q, int64_t document, size_t *first, size_t *last)
-{
-	*first = lower_bound(q, document, 0);
-	*last = lower_bound(q, document + 1, 0);
-}
-
-void queue_sentence(const struct queue *q, size_t i, size_t *first, size_t *last)
-{
-	*first = q->sentences[q->sentence_of[i]].first;
-	*last = q->sentences[q->sentence_of[i]].last;
-}
-
 /* Take the sentence of item I out of the heap before its worth changes, and put it in again. Only by doubt
  * do its items hang together. */
 static void lift(struct queue *q, size_t i)
@@ -352,12 +291,22 @@ static void settle(struct queue *q, size_t i)
 	}
 }
 
+/* The one place where a state changes; the item is not in the heap. */
+static void enter_state(struct queue *q, size_t i, enum queue_state state)
+{
+	struct group *group = &q->groups[q->group_of[i]];
+
+	group->open += state == QUEUE_OPEN;
+	group->open -= q->items[i].state == QUEUE_OPEN;
+	q->items[i].state = (uint8_t)state;
+}
+
 void queue_set_state(struct queue *q, size_t i, enum queue_state state)
 {
 	if (q->items[i].state == state)
 		return;
 	lift(q, i);
-	q->items[i].state = (uint8_t)state;
+	enter_state(q, i, state);
 	settle(q, i);
 }
 
@@ -375,6 +324,11 @@ void queue_see(struct queue *q, size_t i, bool seen)
 	settle(q, i);
 }
 
+bool queue_is_seen(const struct queue *q, size_t i)
+{
+	return q->sentences[q->sentence_of[i]].seen;
+}
+
 /* Bring the scores of what stands together with item I up to date. */
 static void look_at(struct queue *q, size_t i, const struct learn *learn)
 {
@@ -389,7 +343,7 @@ static void look_at(struct queue *q, size_t i, const struct learn *learn)
 			continue;
 		item->score = learn_score(learn, &item->view);
 		if (learn_drops(learn, &item->view))
-			item->state = QUEUE_GONE;
+			enter_state(q, k, QUEUE_GONE);
 	}
 	settle(q, i);
 }
@@ -406,23 +360,6 @@ ptrdiff_t queue_next(struct queue *q, const struct learn *learn)
 			break;
 	}
 	return q->open ? (ptrdiff_t)q->heap[0] : -1;
-}
-
-size_t queue_alike(const struct queue *q, size_t i, size_t *out, size_t limit)
-{
-	const struct group *group = &q->groups[q->group_of[i]];
-	size_t count = 0;
-
-	for (size_t k = group->first; k < group->last; k++) {
-		uint32_t item = q->members[k];
-
-		if (q->items[item].state != QUEUE_OPEN && item != i)
-			continue;
-		if (count < limit)
-			out[count] = item;
-		count++;
-	}
-	return count;
 }
 
 void queue_learn(struct queue *q, size_t i, const struct learn *learn)

@@ -46,6 +46,7 @@ struct queue_item {
 	bool guess;        /* not suggested, only likely: stands for nothing until accepted */
 	int64_t entity;    /* the caller's: which one it names */
 	uint8_t state;     /* enum queue_state */
+	bool seen;         /* its sentence was in sight when it was added: see queue_see() */
 };
 
 struct queue;
@@ -57,6 +58,8 @@ void queue_free(struct queue *queue);
  * one, of the text. Then build once. */
 void queue_add(struct queue *queue, const struct queue_item *item);
 void queue_build(struct queue *queue);
+/* Add the items FIRST to before LAST of another queue, as they are there. */
+void queue_add_from(struct queue *queue, const struct queue *from, size_t first, size_t last);
 
 size_t queue_count(const struct queue *queue);
 /* How many are still open. */
@@ -74,6 +77,7 @@ void queue_set_state(struct queue *queue, size_t i, enum queue_state state);
 void queue_set_score(struct queue *queue, size_t i, float score);
 /* The sentence of item I was in sight when a question of it was answered (or, again, was not). */
 void queue_see(struct queue *queue, size_t i, bool seen);
+bool queue_is_seen(const struct queue *queue, size_t i);
 /* The cases like number I have other scores by LEARN; of those that were gone, the likely ones are open
  * again. At most LEARNT_AT_ONCE of them: the scores of the others follow when they could come next. */
 #define LEARNT_AT_ONCE 200
@@ -84,6 +88,11 @@ void queue_sentence(const struct queue *queue, size_t i, size_t *first, size_t *
 /* The open items like number I, itself among them, in the order of the text: at most LIMIT of their numbers
  * are written to OUT (which may be NULL with 0). Returns how many there are. */
 size_t queue_alike(const struct queue *queue, size_t i, size_t *out, size_t limit);
+/* How many of them stand in the document of number I. */
+size_t queue_alike_nearby(const struct queue *queue, size_t i);
+/* The documents of the questions that come next, the first LIMIT or fewer, each once and roughly in their order.
+ * Returns how many. */
+size_t queue_coming(const struct queue *queue, int64_t *out, size_t limit);
 /* The first item of document DOCUMENT and behind its last: the range is empty when it has none. */
 void queue_document(const struct queue *queue, int64_t document, size_t *first, size_t *last);
 

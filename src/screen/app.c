@@ -425,11 +425,11 @@ void app_draw(struct app *app)
 		draw_bottom(app);
 }
 
-bool app_idle(struct app *app)
+int app_idle(struct app *app)
 {
 	struct view *view = app->count ? front(app) : NULL;
 
-	return view && view->ops->idle && view->ops->idle(view);
+	return view && view->ops->idle ? view->ops->idle(view) : 0;
 }
 
 void app_resize(struct app *app, int rows, int cols)

@@ -57,7 +57,7 @@ void app_take_width(struct app *app);
 /* Let every screen look at its size and at the library anew. */
 void app_arrange(struct app *app);
 /* Let the front screen work while nothing happens; true when it has more to do. */
-bool app_idle(struct app *app);
+int app_idle(struct app *app);
 /* Draw everything on app->grid. */
 void app_draw(struct app *app);
 /* One key, as base/key.h has it. */

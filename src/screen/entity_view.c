@@ -265,7 +265,7 @@ static void arrange(struct view *view)
 		app_warn(view->app, "%s", err.text);
 }
 
-static bool idle(struct view *view)
+static int idle(struct view *view)
 {
 	struct entity_view *page = (struct entity_view *)view;
 	struct err err;
@@ -273,7 +273,7 @@ static bool idle(struct view *view)
 
 	if (status < 0)
 		app_warn(view->app, "%s", err.text);
-	return status > 0;
+	return status > 0 ? VIEW_SOON : 0;
 }
 
 static void hint(const struct view *view, struct buf *out)

@@ -96,10 +96,10 @@ static void arrange(struct view *view)
 }
 
 /* While the cursor moves on, the page that it leaves is not worth loading, nor its bytes on a slow line. */
-static bool idle(struct view *view)
+static int idle(struct view *view)
 {
 	preview((struct list_view *)view, false);
-	return false;
+	return 0;
 }
 
 /* Where the columns stand; a width of 0 leaves one out. */

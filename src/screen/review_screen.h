@@ -29,6 +29,7 @@ struct review_view {
 	bool looks;                                   /* its second look is still to be taken */
 	unsigned unseen; /* app->pictures when it came: until the next one nobody has seen it */
 	int64_t turned;  /* when the question came, in milliseconds of the monotonic clock */
+	int64_t rest;    /* until when no article is looked through */
 	struct review_option readings[REVIEW_READINGS]; /* by their numbers */
 	size_t reading_count;
 	struct review_option marked[REVIEW_MARKED]; /* names in sight beside the question */

@@ -10,8 +10,11 @@
 #include "screen/prompt.h"
 #include "screen/review_screen.h"
 
-/* Who has not answered for so long looks a second time. */
-enum { LOOK_MS = 400 };
+/* Who has not answered for LOOK_MS looks a second time. Looking through articles with what was learnt takes one
+ * part of the processor in REST while questions are being answered: others work on the same machine; and
+ * half of it when nobody has answered for AWAY_MS. A single decision is worth that when the answer takes
+ * THINKING_MS; otherwise some are waited for. */
+enum { LOOK_MS = 400, REST = 20, THINKING_MS = 2000, AWAY_MS = 8000 };
 
 static int64_t now_ms(void)
 {
@@ -112,26 +115,45 @@ static bool is_another(const struct review_question *q, const struct review_ques
 	       q->end != before->end || q->type != before->type;
 }
 
-static bool idle(struct view *view)
+/* A piece of looking through articles; true when more is to be done. */
+static bool work(struct review_view *v, bool time)
 {
-	struct review_view *v = (struct review_view *)view;
 	const struct review_question *q = review_question(v->review);
 	const struct review_question before = q ? *q : (struct review_question){0};
 	size_t open = review_open_count(v->review);
-	bool more = v->pending == CMD_NONE && !v->adding && review_work(v->review);
+	bool more = review_work(v->review, time);
 
 	q = review_question(v->review);
-	if (v->looks && now_ms() - v->turned >= LOOK_MS)
-		review_view_look(v);
 	/* With new suggestions a reading that was being chosen stays, unless its question has gone. */
 	if (q && is_another(q, &before)) {
 		review_view_turn(v);
 	} else if (q && open != review_open_count(v->review) && !review_view_moved(v)) {
 		read_past(v);
-		if (!v->looks)
-			review_view_look(v);
+		review_view_look(v);
 	}
 	return more;
+}
+
+static int idle(struct view *view)
+{
+	struct review_view *v = (struct review_view *)view;
+	int64_t now = now_ms();
+
+	if (v->looks && now < v->turned + LOOK_MS)
+		return (int)(v->turned + LOOK_MS - now);
+	if (v->looks) {
+		review_view_look(v);
+		return VIEW_SOON;
+	}
+	if (v->pending != CMD_NONE || v->adding)
+		return 0;
+	if (now < v->rest)
+		return (int)(v->rest - now);
+	if (!work(v, now > v->turned + THINKING_MS))
+		return 0;
+	v->rest = now_ms();
+	v->rest += (v->rest - now) * (now > v->turned + AWAY_MS ? 1 : REST);
+	return v->rest > now + VIEW_SOON ? (int)(v->rest - now) : VIEW_SOON;
 }
 
 static void close_review(struct view *view)

@@ -23,7 +23,6 @@ enum {
 	FAILED = 2,
 	SETTLE_MS = 150,  /* after a key: so long without another, and nothing happens */
 	IDLE_MS = 500,    /* how often another session's changes are looked for */
-	WORK_MS = 10,     /* between two pieces of a screen's own work */
 	KEYS_AT_ONCE = 64 /* keys that may be waiting before the screen is drawn again */
 };
 
@@ -147,6 +146,17 @@ static int handle(struct app *app, const struct event *event)
 	return 0;
 }
 
+/* Do a piece of what there is to do while nothing happens. How many milliseconds to wait for the next. */
+static int work(struct app *app, struct copying *copying)
+{
+	int again = app_idle(app);
+
+	/* The screen's own work comes first, as far as somebody waits for it. */
+	if ((again == 0 || again > VIEW_SOON) && copying_step(copying, app))
+		return VIEW_SOON;
+	return again && again < IDLE_MS ? again : IDLE_MS;
+}
+
 /* Take what happens, and what has happened already behind it: keys that wait are taken before the next
  * drawing, so that a held key stops when it is let go; but not so many that nothing is drawn in
  * between. *WAIT: how many milliseconds nothing happens, before the screen does what work it has for such
@@ -161,7 +171,7 @@ static int take_events(struct app *app, struct copying *copying, int *wait)
 	if (event.kind != EVENT_NONE)
 		*wait = SETTLE_MS;
 	else
-		*wait = app_idle(app) || copying_step(copying, app) ? WORK_MS : IDLE_MS;
+		*wait = work(app, copying);
 	for (int i = 0; event.kind != EVENT_NONE && i < KEYS_AT_ONCE; i++) {
 		ended = handle(app, &event);
 		if (ended || app->quit)

@@ -18,6 +18,8 @@ struct view;
 /* Carries out command ID on VIEW, the screen in front. A function may be bound to several commands. */
 typedef void command_fn(struct view *view, enum command_id id);
 
+enum { VIEW_SOON = 10 }; /* milliseconds between two pieces of work that a person waits for */
+
 struct view_ops {
 	enum scope scope;
 	/* CMD_COUNT of them, by command: those of the scope and those of SCOPE_ALL that this screen
@@ -35,9 +37,10 @@ struct view_ops {
 	/* The words of the bottom line while there is no message; the keys behind a TAB, where the words
 	 * before them change. May be NULL. */
 	void (*hint)(const struct view *view, struct buf *out);
-	/* No key has come for a while: do a little work, a few milliseconds of it. True when there is more to
-	 * do. May be NULL. */
-	bool (*idle)(struct view *view);
+	/* No key has come for a while: do a little work, a few milliseconds of it. In so many milliseconds
+	 * it is to be called again, or earlier; 0: there is no more to do, and it is called now and then. May
+	 * be NULL. */
+	int (*idle)(struct view *view);
 	/* The program is being ended by a signal: save what would be lost; ERR says what could not be. May be
 	 * NULL. */
 	void (*rescue)(struct view *view, struct err *err);

@@ -135,7 +135,7 @@ int effective_count(struct library *lib, int64_t id, struct err *err)
 	if (status > 0) {
 		buf_add(&text, sql_text(s, 0), (size_t)sqlite3_column_bytes(s, 0));
 		sql_done(s);
-		status = mentions_read(lib, id, &list, err);
+		status = mentions_read_places(lib, id, 0, text.len, &list, err);
 		if (status == 0)
 			status = effective_make_neutral(lib, id, &text, &list, err);
 		if (status == 0)

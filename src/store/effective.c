@@ -7,6 +7,7 @@
 #include "store/analysis_row.h"
 #include "store/marks.h"
 #include "store/decided.h"
+#include "store/learning.h"
 #include "store/roots.h"
 #include "store/sql.h"
 #include "text/utf8.h"
@@ -78,16 +79,23 @@ static void own_last(struct decided_list *list, bool *own, const bool *settles)
 	list->capacity = list->count + 1;
 }
 
-/* Decisions of document ID, those that count most last. ANNOTATOR: whose go before all others;
+/* A part of a document's text. */
+struct part {
+	size_t from, to;
+};
+
+/* Decisions on PART of document ID, those that count most last. ANNOTATOR: whose go before all others;
  * NULL: nobody's. */
-static int read_decided(struct library *lib, int64_t id, const char *annotator,
-	struct decided_list *out, struct err *err)
+static int read_decided(struct library *lib, int64_t id, struct part part,
+	const char *annotator, struct decided_list *out, struct err *err)
 {
 	sqlite3_stmt *s = sql_query(lib, err,
 		"SELECT start, end, label = 'accept', coalesce(type, 'PRODUCT'), entity, tick,"
 		" annotator = ?, text = 'settle' FROM mark WHERE document = ? AND kind = ?"
-		" AND NOT deleted AND status <> 2 AND end > start ORDER BY tick, changed, uid",
-		"sii", annotator ? annotator : "", id, (int64_t)MARK_DECISION);
+		" AND NOT deleted AND status <> 2 AND end > start AND end > ? AND start < ?"
+		" ORDER BY tick, changed, uid",
+		"siiii", annotator ? annotator : "", id, (int64_t)MARK_DECISION,
+		(int64_t)part.from, (int64_t)part.to);
 	struct {
 		bool *items;
 		size_t capacity;
@@ -333,7 +341,8 @@ static int make(struct library *lib, int64_t id, const struct buf *text, bool ne
 	int status = neutral ? 0 : roots_refresh(lib, err);
 
 	if (status == 0)
-		status = read_decided(lib, id, r.annotator, &r.decided, err);
+		status = read_decided(
+			lib, id, (struct part){0, text->len}, r.annotator, &r.decided, err);
 	if (status == 0)
 		status = read_separations(lib, r.annotator, &r.apart, err);
 	if (status == 0) {
@@ -363,4 +372,22 @@ int effective_make_neutral(struct library *lib, int64_t id, const struct buf *te
 	struct mention_list *list, struct err *err)
 {
 	return make(lib, id, text, true, list, NULL, err);
+}
+
+int effective_line(struct library *lib, int64_t id, const struct buf *text, size_t from,
+	size_t to, struct mention_list *list, struct mention_list *rejected, struct err *err)
+{
+	struct decided_list decided = {0};
+	int status = mentions_read_places(lib, id, from, to, list, err);
+
+	if (status == 0)
+		status = read_decided(
+			lib, id, (struct part){from, to}, lib->annotator, &decided, err);
+	if (status == 0) {
+		leave_out_wrong(list, &decided, buf_str(text), text->len);
+		decided_lay(list, rejected, &decided);
+		learning_weigh(lib, buf_str(text), list);
+	}
+	decided_list_release(&decided);
+	return status;
 }

@@ -20,6 +20,11 @@
 int effective_make(struct library *lib, int64_t id, const struct buf *text,
 	struct mention_list *list, struct mention_list *rejected, struct err *err);
 
+/* What holds between FROM and TO of the text, as document_load() has it: places, types and scores.
+ * LIST and REJECTED are empty before. */
+int effective_line(struct library *lib, int64_t id, const struct buf *text, size_t from,
+	size_t to, struct mention_list *list, struct mention_list *rejected, struct err *err);
+
 /* The same for what is counted: whoever asks. Entities are not merged and have no names. */
 int effective_make_neutral(struct library *lib, int64_t id, const struct buf *text,
 	struct mention_list *list, struct err *err);

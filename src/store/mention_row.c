@@ -170,9 +170,7 @@ enum {
 	BOUND,
 	CURRENCY,
 	UNIT,
-	ENTITY_KEY,
-	ENTITY_NAME,
-	ENTITY_TYPE,
+	ENTITY_KEY, /* behind it name and type */
 };
 
 static bool read_number(sqlite3_stmt *s, int column, double *number)
@@ -197,12 +195,13 @@ static void read_value(struct value *v, sqlite3_stmt *s)
 	snprintf(v->unit, sizeof v->unit, "%s", sql_text(s, UNIT));
 }
 
-/* The index of the entity in LIST; added when it is new. An article has a few dozen. */
-static int read_entity(struct mention_list *list, sqlite3_stmt *s)
+/* The index of the entity whose key, name and type stand from COLUMN on in LIST; added when it is new. An
+ * article has a few dozen. */
+static int read_entity(struct mention_list *list, sqlite3_stmt *s, int column)
 {
-	const char *key = sql_text(s, ENTITY_KEY);
+	const char *key = sql_text(s, column);
 
-	if (sqlite3_column_type(s, ENTITY) == SQLITE_NULL)
+	if (sqlite3_column_type(s, column) == SQLITE_NULL)
 		return -1;
 	for (size_t i = 0; i < list->entity_count; i++) {
 		if (strcmp(list->entities[i].key, key) == 0)
@@ -210,7 +209,7 @@ static int read_entity(struct mention_list *list, sqlite3_stmt *s)
 	}
 	array_reserve(list->entities, list->entity_count, list->entity_capacity);
 	list->entities[list->entity_count] = (struct entity){xstrdup(key),
-		xstrdup(sql_text(s, ENTITY_NAME)), decided_type(sql_text(s, ENTITY_TYPE))};
+		xstrdup(sql_text(s, column + 1)), decided_type(sql_text(s, column + 2))};
 	return (int)list->entity_count++;
 }
 
@@ -256,10 +255,35 @@ int mentions_read(struct library *lib, int64_t id, struct mention_list *list, st
 			.type = decided_type(sql_text(s, TYPE)),
 			.by = (enum mention_by)sqlite3_column_int(s, BY),
 			.score = (float)sqlite3_column_double(s, SCORE),
-			.entity = read_entity(list, s),
+			.entity = read_entity(list, s, ENTITY_KEY),
 			.role_start = (size_t)sqlite3_column_int64(s, ROLE_START),
 			.role_end = (size_t)sqlite3_column_int64(s, ROLE_END)};
 		read_value(&m->value, s);
 	}
 	return status < 0 ? -1 : read_quotations(lib, id, list, err);
+}
+
+int mentions_read_places(struct library *lib, int64_t id, size_t from, size_t to,
+	struct mention_list *list, struct err *err)
+{
+	sqlite3_stmt *s = sql_query(lib, err,
+		"SELECT m.start, m.end, m.type, said_by, score, e.key, e.name, e.type"
+		" FROM mention m LEFT JOIN entity e ON e.id = m.entity"
+		" WHERE m.document = ? AND m.start >= ? AND m.start < ? ORDER BY m.start",
+		"iii", id, (int64_t)from, (int64_t)to);
+	int status;
+
+	if (!s)
+		return -1;
+	while ((status = sql_step(lib, s, err)) > 0) {
+		const struct mention m = {.start = (size_t)sqlite3_column_int64(s, START),
+			.end = (size_t)sqlite3_column_int64(s, END),
+			.type = decided_type(sql_text(s, TYPE)),
+			.by = (enum mention_by)sqlite3_column_int(s, BY),
+			.score = (float)sqlite3_column_double(s, SCORE),
+			.entity = read_entity(list, s, ENTITY)};
+
+		mention_list_add(list, &m);
+	}
+	return status;
 }

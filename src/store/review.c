@@ -58,21 +58,6 @@ static int read_entity(struct review *r, int64_t entity, struct err *err)
 	return 0;
 }
 
-/* How many of the item's likes are open, and how many of those in its article. */
-static void count_alike(struct review *r, size_t at)
-{
-	enum { LOOK = 2000 };
-	size_t *alike = xreallocarray(NULL, LOOK, sizeof *alike);
-	size_t count = queue_alike(r->queue, at, alike, LOOK);
-
-	r->question.alike = count;
-	r->question.nearby = 0;
-	for (size_t i = 0; i < count && i < LOOK; i++)
-		r->question.nearby +=
-			queue_item(r->queue, alike[i])->document == r->question.document;
-	free(alike);
-}
-
 static void fill_question(struct review *r, const struct queue_item *item, size_t at)
 {
 	struct review_question *q = &r->question;
@@ -93,7 +78,8 @@ static void fill_question(struct review *r, const struct queue_item *item, size_
 		q->to++;
 	q->entity = r->entity.len ? buf_str(&r->entity) : NULL;
 	q->guess = item->guess;
-	count_alike(r, at);
+	q->alike = queue_alike(r->queue, at, NULL, 0);
+	q->nearby = queue_alike_nearby(r->queue, at);
 }
 
 int review_take(struct review *r, ptrdiff_t at, struct err *err)
@@ -108,7 +94,8 @@ int review_take(struct review *r, ptrdiff_t at, struct err *err)
 		return -1;
 	fill_question(r, item, (size_t)at);
 	r->current = at;
-	return review_look_around(r, err);
+	r->looked_around = false;
+	return 0;
 }
 
 /* What was in sight with the answers of the session. */
@@ -129,9 +116,9 @@ static int read_seen(struct review *r, struct queue *queue, struct err *err)
 	return 0;
 }
 
-int review_read(struct review *r, struct err *err)
+/* QUEUE (owned; NULL after an error) takes the place of the old one. */
+static int put_in_place(struct review *r, struct queue *queue, struct err *err)
 {
-	struct queue *queue = review_queue_read(r->lib, &r->query, r->record.id, r->learn, err);
 	int64_t document = r->current >= 0 ? r->question.document : r->record.document;
 	size_t start = r->current >= 0 ? r->question.start : r->record.start;
 	size_t end = r->current >= 0 ? r->question.end : r->record.end;
@@ -139,10 +126,8 @@ int review_read(struct review *r, struct err *err)
 		r->home >= 0 ? queue_item(r->queue, (size_t)r->home) : NULL;
 	ptrdiff_t at;
 
-	if (!queue || read_seen(r, queue, err) < 0) {
-		queue_free(queue);
+	if (!queue)
 		return -1;
-	}
 	r->home = home ? queue_find(queue, home->document, home->start, home->end) : -1;
 	queue_free(r->queue);
 	r->queue = queue;
@@ -150,6 +135,26 @@ int review_read(struct review *r, struct err *err)
 	if (at < 0 || (queue_item(queue, (size_t)at)->state != QUEUE_OPEN && !r->again))
 		at = queue_next(queue, r->learn);
 	return review_take(r, at, err);
+}
+
+int review_read(struct review *r, struct err *err)
+{
+	struct queue *queue = review_queue_read(r->lib, &r->query, r->record.id, r->learn, err);
+
+	if (queue && read_seen(r, queue, err) < 0) {
+		queue_free(queue);
+		queue = NULL;
+	}
+	return put_in_place(r, queue, err);
+}
+
+int review_reread(struct review *r, struct err *err)
+{
+	struct queue *queue = review_queue_reread(
+		r->lib, &r->query, r->record.id, r->learn, r->queue, r->changed, err);
+
+	r->changed.count = 0;
+	return put_in_place(r, queue, err);
 }
 
 /* ---- beginning and ending */
@@ -226,6 +231,7 @@ struct review *review_open(
 	if (r->learn) {
 		learn_lay_over(r->learn, extractor);
 		r->learnt = r->kept = learn_decisions(r->learn);
+		r->lessons = learn_count(r->learn).lessons;
 		if ((query ? begin(r, query, err) : go_on(r, err)) == 0)
 			return r;
 	}
@@ -249,8 +255,11 @@ void review_close(struct review *r)
 	buf_release(&r->title);
 	buf_release(&r->date);
 	buf_release(&r->entity);
-	free(r->marked.items);
-	free(r->refused.items);
+	mention_list_release(&r->marked);
+	mention_list_release(&r->refused);
+	buf_release(&r->fresh);
+	buf_release(&r->names);
+	free(r->changed.ids);
 	free(r->work);
 	free(r);
 }

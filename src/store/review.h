@@ -111,7 +111,7 @@ size_t review_readings(struct review *review, struct review_option *out, size_t 
 bool review_reason(const struct review *review, struct extract_reason *reason);
 /* What is on the screen with words of the question's line, and what is marked there but the question. */
 struct sight review_sight(const struct review_question *question, size_t start, size_t end);
-size_t review_marked(const struct review *review, struct review_option *out, size_t limit);
+size_t review_marked(struct review *review, struct review_option *out, size_t limit);
 /* Ask about the next open suggestion in the sentence; the answer leads back. 1; 0 when there is none. */
 int review_beside(struct review *review, struct err *err);
 /* Mark a name that was missed in the line of the question, which stays. */
@@ -136,8 +136,9 @@ int review_past(
 int review_reopen(struct review *review, const struct review_past *past, struct err *err);
 /* The library was changed elsewhere: what was decided there is asked no more. */
 int review_refresh(struct review *review, struct err *err);
-/* Work for quiet moments: look through the next article with what was learnt. True when more is to be done. */
-bool review_work(struct review *review);
+/* Work for quiet moments, some milliseconds of it: look through the next article with what was learnt. True
+ * when more is to be done. With TIME, when no answer is about to come, a single decision is worth that. */
+bool review_work(struct review *review, bool time);
 /* Nothing is left to ask: the session is over. */
 int review_finish(struct review *review, struct err *err);
 

@@ -175,6 +175,24 @@ ptrdiff_t review_next(struct review *r)
 	return queue_next(r->queue, r->learn);
 }
 
+/* Learn what was decided just now, and note of which name. */
+static int learn_it(struct review *r, const struct review_past *past, struct err *err)
+{
+	const struct review_question *q = &r->question;
+	bool edge = past->new_end > 0;
+	size_t start = edge ? past->new_start : past->start;
+	size_t end = edge ? past->new_end : past->end, before = learn_decisions(r->learn);
+
+	if (!learning_of(r->lib, err))
+		return -1;
+	r->own += learn_decisions(r->learn) - before;
+	if (past->verdict != VERDICT_SKIP && end <= r->text.len) {
+		buf_add(&r->fresh, q->text + start, end - start);
+		buf_add_char(&r->fresh, '\n');
+	}
+	return 0;
+}
+
 /* Write everything within one transaction. The memory is moved on in between, as the next question is
  * kept with the answer. */
 static int write_answer(struct review *r, const struct review_answer *answer,
@@ -189,7 +207,7 @@ static int write_answer(struct review *r, const struct review_answer *answer,
 	past.step = answer->verdict == VERDICT_SKIP ? 0 : review_row_step(r->lib, err);
 	if (past.step < 0 || review_row_answer(r->lib, r->record.id, &past, err) < 0)
 		return -1;
-	if (!learning_of(r->lib, err))
+	if (learn_it(r, &past, err) < 0)
 		return -1;
 	r->again = false;
 	close_items(r, answer, a);
@@ -269,7 +287,7 @@ static int write_added(struct review *r, const struct review_option *name, struc
 		return -1;
 	past.step = review_row_step(r->lib, err);
 	if (past.step < 0 || review_row_answer(r->lib, r->record.id, &past, err) < 0 ||
-		!learning_of(r->lib, err) ||
+		learn_it(r, &past, err) < 0 ||
 		review_row_place(r->lib, r->record.id, past.document, r->question.start,
 			r->question.end, r->tally.seconds, err) < 0)
 		return -1;
@@ -290,7 +308,8 @@ int review_add(struct review *r, const struct review_option *name, struct err *e
 	} else if (library_commit(r->lib, err) == 0) {
 		/* The question itself may have been asked again: it stays open. */
 		queue_set_state(r->queue, (size_t)r->current, QUEUE_OPEN);
-		return review_look_around(r, err);
+		r->looked_around = false;
+		return 0;
 	}
 	r->tally = tally;
 	go_back(r);

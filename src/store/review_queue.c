@@ -234,7 +234,8 @@ static int fill_document(
 	return status;
 }
 
-static int fill_suggestions(struct filling *f, struct err *err)
+/* Those of article ARTICLE, or of all (0). */
+static int fill_articles(struct filling *f, int64_t article, struct err *err)
 {
 	sqlite3_stmt *s = sql_query(f->lib, err,
 		"SELECT d.id, c.text FROM document d JOIN content c ON c.document = d.id"
@@ -242,7 +243,7 @@ static int fill_suggestions(struct filling *f, struct err *err)
 		"  FROM mark WHERE document = d.id AND kind = ?3 AND NOT deleted AND (label = "
 		"?2"
 		"  OR substr(label, 1, length(?2) + 1) = ?2 || '/'))) ORDER BY d.id",
-		"isi", f->query->article, f->query->tag, (int64_t)MARK_TAG);
+		"isi", article, f->query->tag, (int64_t)MARK_TAG);
 	int status;
 
 	if (!s)
@@ -259,6 +260,11 @@ static int fill_suggestions(struct filling *f, struct err *err)
 		}
 	}
 	return status;
+}
+
+static int fill_suggestions(struct filling *f, struct err *err)
+{
+	return fill_articles(f, f->query->article, err);
 }
 
 /* ---- marks that ask for a word */
@@ -326,6 +332,55 @@ struct queue *review_queue_read(struct library *lib, const struct review_query *
 	}
 	queue_free(f.queue);
 	return NULL;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+/* What was in sight in the articles that were read again still was. */
+static void see_again(struct queue *queue, const struct queue *old, int64_t document)
+{
+	size_t first, last;
+
+	queue_document(old, document, &first, &last);
+	for (size_t i = first; i < last; i++) {
+		const struct queue_item *item = queue_item(old, i);
+		ptrdiff_t at = queue_find(queue, document, item->start, item->end);
+
+		if (at >= 0 && queue_is_seen(old, i))
+			queue_see(queue, (size_t)at, true);
+	}
+}
+
+struct queue *review_queue_reread(struct library *lib, const struct review_query *query,
+	int64_t id, const struct learn *learn, const struct queue *old,
+	struct review_documents changed, struct err *err)
+{
+	struct filling f = {lib, query, learn, id, queue_new(query->order), {0}};
+	size_t from = 0, first, last;
+	int status = 0;
+
+	qsort(changed.ids, changed.count, sizeof *changed.ids, by_number);
+	for (size_t i = 0; i < changed.count && status == 0; i++) {
+		queue_document(old, changed.ids[i], &first, &last);
+		queue_add_from(f.queue, old, from, first);
+		status = fill_articles(&f, changed.ids[i], err);
+		from = last;
+	}
+	queue_add_from(f.queue, old, from, queue_count(old));
+	free(f.closings.items);
+	if (status < 0) {
+		queue_free(f.queue);
+		return NULL;
+	}
+	queue_build(f.queue);
+	for (size_t i = 0; i < changed.count; i++)
+		see_again(f.queue, old, changed.ids[i]);
+	return f.queue;
 }
 
 int review_queue_look(struct library *lib, struct queue *queue,

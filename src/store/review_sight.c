@@ -6,34 +6,18 @@
 #include "base/mem.h"
 #include "review/guess.h"
 #include "review/sight.h"
-#include "store/documents.h"
+#include "store/effective.h"
 
-/* Those of LIST that stand in the question's line into SPANS, which is emptied first. */
-static void take_line(struct review_spans *spans, const struct mention_list *list,
-	const struct review_question *q)
+void review_look_around(struct review *r)
 {
-	spans->count = 0;
-	for (size_t i = 0; i < list->count; i++) {
-		const struct mention *m = &list->items[i];
+	const struct review_question *q = &r->question;
 
-		if (m->start < q->from || m->end > q->to)
-			continue;
-		array_reserve(spans->items, spans->count, spans->capacity);
-		spans->items[spans->count++] =
-			(struct mention){.start = m->start, .end = m->end, .type = m->type};
-	}
-}
-
-int review_look_around(struct review *r, struct err *err)
-{
-	struct document *document = document_load(r->lib, r->question.document, err);
-
-	if (!document)
-		return -1;
-	take_line(&r->marked, &document->mentions, &r->question);
-	take_line(&r->refused, &document->rejected, &r->question);
-	document_free(document);
-	return 0;
+	if (r->looked_around || r->current < 0)
+		return;
+	mention_list_release(&r->marked);
+	mention_list_release(&r->refused);
+	r->looked_around = effective_line(r->lib, q->document, &r->text, q->from, q->to,
+				   &r->marked, &r->refused, NULL) == 0;
 }
 
 struct sight review_sight(const struct review_question *q, size_t start, size_t end)
@@ -41,12 +25,13 @@ struct sight review_sight(const struct review_question *q, size_t start, size_t 
 	return sight_around(q->text, q->from, q->to, start, end);
 }
 
-size_t review_marked(const struct review *r, struct review_option *out, size_t limit)
+size_t review_marked(struct review *r, struct review_option *out, size_t limit)
 {
 	const struct review_question *q = &r->question;
 	struct sight sight = review_sight(q, q->start, q->end);
 	size_t count = 0;
 
+	review_look_around(r);
 	for (size_t i = 0; i < r->marked.count && count < limit; i++) {
 		const struct mention *m = &r->marked.items[i];
 		bool same = m->start == q->start && m->end == q->end;
@@ -73,6 +58,7 @@ size_t review_options(struct review *r, bool missed, struct review_option *out, 
 	struct candidate_list likely = {0};
 	size_t count = 0;
 
+	review_look_around(r);
 	extract_likely(&likely, r->extractor, q->text, (struct extract_range){q->from, q->to});
 	for (size_t i = 0; i < likely.count && count < limit; i++) {
 		const struct candidate *c = &likely.items[i];
@@ -88,7 +74,7 @@ size_t review_options(struct review *r, bool missed, struct review_option *out, 
 }
 
 /* What a person rejected is not offered again. */
-static void take_out_refused(struct candidate_list *likely, const struct review_spans *refused)
+static void take_out_refused(struct candidate_list *likely, const struct mention_list *refused)
 {
 	size_t kept = 0;
 
@@ -129,6 +115,7 @@ size_t review_readings(struct review *r, struct review_option *out, size_t limit
 
 	if (r->current < 0)
 		return 0;
+	review_look_around(r);
 	extract_likely(&likely, r->extractor, q->text, (struct extract_range){q->from, q->to});
 	take_out_refused(&likely, &r->refused);
 	count = guess_readings(&likely, &asked, r->marked.items, r->marked.count);

@@ -2,7 +2,8 @@
 # What a decision of a review session costs, its commit included: CPU and bytes to the terminal, in a library of
 # the samples, in one of a few hundred suggestions and in one of about 90,000, in each order. The keys come
 # as soon as the screen stands still, so the second look (reason, likes), which comes to those who wait for it,
-# is not in it, but the learning in quiet moments is. Beside SLATE where $SLATE names its
+# and looking through articles with what was learnt are not in it; store_review.c measures each part alone, and
+# with one answer a second their sum is measured here. Beside SLATE where $SLATE names its
 # slate.py: there a decision is a move and two keys, and is not saved.
 ptybench=../shared/tools/ptybench.py
 if [ ! -f $ptybench ]; then
@@ -43,6 +44,23 @@ for size in samples small large; do
 			-- "$PIYUE" -l "$dir/run.db" | grep -E '^  (accept|reject|skip|undo)'
 	done
 done
+for size in small large; do
+	cp "$dir/$size.db" "$dir/run.db"
+	keys=
+	for i in 1 2 3 4 5 6 7; do
+		keys="$keys key a as all; wait 900; key a as all; wait 900; key x as all; wait 900;"
+	done
+	echo "== $size library, all that is done with an answer a second"
+	for count in 0 21; do
+		[ $count = 0 ] && now= || now=$keys
+		LANG=C.UTF-8 python3 $ptybench --size 80x24 -e "expect articles; key R -> review; \
+			type <Enter> -> 0 /; quiet 300; $now exit Q" -- "$PIYUE" -l "$dir/run.db" |
+			sed -n "s/^  total .*cpu \([0-9.]*\) s.*/  $count answers: \1 s of CPU/p"
+		cp "$dir/$size.db" "$dir/run.db"
+	done
+done
+cp "$dir/small.db" "$dir/a.db" && cp "$dir/large.db" "$dir/b.db"
+PIYUE_DATA=data build/${VARIANT:-release}/tests/bench/store_review "$dir/a.db" "$dir/b.db" || exit 1
 if [ -n "$SLATE" ]; then
 	echo "== SLATE"
 	LANG=C.UTF-8 python3 $ptybench --size 80x24 -e 'quiet 400; type l<Space>a as decision; \

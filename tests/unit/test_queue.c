@@ -190,17 +190,66 @@ static ptrdiff_t best_of(const struct queue *q, size_t count, const bool *seen)
 	return best;
 }
 
+/* The counts of like cases against counting them. */
+static void check_alike(const struct queue *q, size_t i)
+{
+	const struct queue_item *item = queue_item(q, i);
+	size_t all = 0, nearby = 0;
+
+	for (size_t k = 0; k < queue_count(q); k++) {
+		const struct queue_item *other = queue_item(q, k);
+		bool like = other->view.form == item->view.form &&
+			    (other->state == QUEUE_OPEN || k == i);
+
+		all += like;
+		nearby += like && other->document == item->document;
+	}
+	assert_int_equal(queue_alike(q, i, NULL, 0), all);
+	assert_int_equal(queue_alike_nearby(q, i), nearby);
+}
+
+/* A queue made of this one is like it, and every document with an open question comes once. */
+static void check_copy(const struct queue *q, size_t documents)
+{
+	struct queue *copy = queue_new(QUEUE_DOUBT);
+	size_t count = queue_count(q), coming;
+	int64_t ids[100];
+	bool open[101] = {false};
+
+	queue_add_from(copy, q, 0, count / 3);
+	queue_add_from(copy, q, count / 3, count);
+	queue_build(copy);
+	assert_int_equal(queue_open(copy), queue_open(q));
+	assert_int_equal(queue_next(copy, NULL), queue_next((struct queue *)q, NULL));
+	for (size_t i = 0; i < count; i++) {
+		assert_int_equal(queue_is_seen(copy, i), queue_is_seen(q, i));
+		open[queue_item(q, i)->document] |= queue_item(q, i)->state == QUEUE_OPEN;
+	}
+	coming = queue_coming(copy, ids, documents);
+	if (coming)
+		assert_int_equal(
+			ids[0], queue_item(copy, (size_t)queue_next(copy, NULL))->document);
+	for (size_t i = 0; i < coming; i++) {
+		assert_true(open[ids[i]]);
+		open[ids[i]] = false;
+	}
+	for (size_t i = 0; i < array_length(open); i++)
+		assert_false(open[i]);
+	assert_true(queue_coming(copy, ids, 3) <= 3);
+	queue_free(copy);
+}
+
 /* The heap against a plain search, through thousands of changes. */
 static void test_against_search(void **state)
 {
-	enum { COUNT = 500, ROUNDS = 5000 };
+	enum { COUNT = 500, ROUNDS = 5000, DOCUMENTS = COUNT / 10 };
 	struct queue *q = queue_new(QUEUE_DOUBT);
 	bool seen[COUNT / 5] = {false};
 	uint32_t seed = 7;
 
 	(void)state;
 	for (uint32_t i = 0; i < COUNT; i++)
-		queue_add(q, &(struct queue_item){.document = i / 10,
+		queue_add(q, &(struct queue_item){.document = i / 10 + 1,
 				     .start = i % 10 * 5,
 				     .end = i % 10 * 5 + 3,
 				     .sentence = i % 10 / 5 * 25,
@@ -218,7 +267,13 @@ static void test_against_search(void **state)
 		else
 			queue_set_state(q, i, roll(&seed) % 2 ? QUEUE_OPEN : QUEUE_SKIPPED);
 		assert_int_equal(queue_next(q, NULL), best_of(q, COUNT, seen));
+		check_alike(q, i);
+		if (round % 100 == 0)
+			check_copy(q, DOCUMENTS);
 	}
+	for (size_t i = 0; i < COUNT; i++)
+		queue_set_state(q, i, QUEUE_DECIDED);
+	check_copy(q, DOCUMENTS);
 	queue_free(q);
 }
 

@@ -298,7 +298,7 @@ static void test_other_occurrences_are_suggested(void **state)
 	edge.start = review_question(r)->end;
 	edge.end = edge.start + strlen("鹿鸣七号");
 	assert_int_equal(review_answer(r, &edge, NULL), 0);
-	while (review_work(r))
+	while (review_work(r, true))
 		continue;
 	d = document_load(lib, 2, NULL);
 	for (size_t i = 0; i < d->mentions.count; i++) {
@@ -413,7 +413,7 @@ static void test_looks_for_guesses(void **state)
 
 	(void)state;
 	assert_int_equal(likely_known(lib, 1, NULL), 0);
-	while (review_work(r))
+	while (review_work(r, true))
 		continue;
 	assert_int_equal(likely_known(lib, 1, NULL), 1);
 	assert_int_equal(likely_known(lib, 2, NULL), 1);
