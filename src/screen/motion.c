@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* The ways compared are shorter than this. */
-enum { WAY_BYTES = 32 };
+enum { WAY_BYTES = 32, MOST_FEEDS = 4 };
 
 /* Across a few blanks that are there already, blanks are as good as a motion. */
 static bool are_blanks(const struct painter *painter, int row, int from, int to)
@@ -62,31 +62,51 @@ static void keep_shorter(char *best, const char *way)
 		strcpy(best, way);
 }
 
+/* So many rows down by line feeds, which keep the column. One in the last row of the region, or of the
+ * screen, would scroll or do nothing. */
+static bool can_feed(const struct painter *painter, int lines)
+{
+	int from = painter->row, last = painter->shown.rows - 1;
+
+	return lines > 0 && lines <= MOST_FEEDS && from + lines <= last &&
+	       (painter->bottom < from || painter->bottom >= from + lines);
+}
+
+/* The ways across ROW, of those that begin with the bytes DOWN and then are in it. */
+static void try_across(
+	const struct painter *painter, char *best, const char *down, int row, int col)
+{
+	char way[WAY_BYTES];
+
+	strcpy(way, down);
+	add_across(painter, way, row, painter->col, col);
+	keep_shorter(best, way);
+	snprintf(way, sizeof way, "\r%s", down);
+	add_across(painter, way, row, 0, col);
+	keep_shorter(best, way);
+	if (painter->caps.column_moves) {
+		snprintf(way, sizeof way, "%s\033[%dG", down, col + 1);
+		keep_shorter(best, way);
+	}
+}
+
 void motion_go(struct painter *painter, struct buf *out, int row, int col)
 {
-	int lines = row - painter->row, last = painter->shown.rows - 1;
-	char best[WAY_BYTES], way[WAY_BYTES] = "";
+	static const char feeds[] = "\n\n\n\n";
+	int lines = row - painter->row;
+	char best[WAY_BYTES], way[WAY_BYTES];
 
 	if (painter->col == col && lines == 0)
 		return;
 	set_absolute(best, row, col);
-	/* A line feed in the last row of the region would scroll it. */
-	if (painter->col >= 0 &&
-		(lines == 0 || (lines == 1 && painter->row != painter->bottom &&
-				       painter->row != last))) {
-		strcpy(way, lines ? "\n" : "");
-		add_across(painter, way, row, painter->col, col);
-		keep_shorter(best, way);
-		strcpy(way, lines ? "\r\n" : "\r");
-		add_across(painter, way, row, 0, col);
-		keep_shorter(best, way);
+	if (painter->col >= 0 && lines == 0) {
+		try_across(painter, best, "", row, col);
+	} else if (painter->col >= 0 && can_feed(painter, lines)) {
+		snprintf(way, sizeof way, "%.*s", lines, feeds);
+		try_across(painter, best, way, row, col);
 	}
 	if (painter->caps.column_moves && painter->col == col) {
 		snprintf(way, sizeof way, "\033[%dd", row + 1);
-		keep_shorter(best, way);
-	}
-	if (painter->caps.column_moves && painter->col >= 0 && lines == 0) {
-		snprintf(way, sizeof way, "\033[%dG", col + 1);
 		keep_shorter(best, way);
 	}
 	buf_add_str(out, best);

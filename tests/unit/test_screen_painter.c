@@ -12,6 +12,7 @@
 #include <vterm.h>
 
 #include "base/mem.h"
+#include "screen/motion.h"
 #include "screen/painter.h"
 #include "text/utf8.h"
 
@@ -343,6 +344,45 @@ static void test_scrolling_beside_a_panel(void **state)
 	close_fixture(&f);
 }
 
+/* On to where the next rows begin. */
+static void test_next_row(void **state)
+{
+	static const struct {
+		int from_row, from_col, row, col;
+		const char *way;
+	} cases[] = {
+		{3, 40, 4, 40, "\n"},
+		{3, 40, 4, 4, "\n\033[5G"},
+		{3, 40, 5, 0, "\r\n\n"},
+		{3, 40, 4, 1, "\r\n "},
+		{3, 40, 9, 4, "\033[10;5H"},
+		{3, 40, 9, 40, "\033[10d"},
+		{7, 40, 8, 4, "\033[9;5H"}, /* out of the region */
+		{23, 40, 0, 4, "\033[;5H"},
+		{3, 40, 3, 44, "    "},
+		{3, 40, 3, 45, "\033[5C"},
+		{3, 40, 3, 38, "\b\b"},
+		{3, 40, 3, 4, "\033[5G"},
+	};
+	struct fixture f;
+
+	(void)state;
+	open_fixture(&f, &xterm, 24, 80, PEN_DEFAULT);
+	paint(&f);
+	f.painter.top = 2;
+	f.painter.bottom = 7;
+	for (size_t i = 0; i < array_length(cases); i++) {
+		struct buf out = {0};
+
+		f.painter.row = cases[i].from_row;
+		f.painter.col = cases[i].from_col;
+		motion_go(&f.painter, &out, cases[i].row, cases[i].col);
+		assert_string_equal(buf_str(&out), cases[i].way);
+		buf_release(&out);
+	}
+	close_fixture(&f);
+}
+
 /* One cell changed is one cell sent. */
 static void test_one_cell(void **state)
 {
@@ -443,6 +483,7 @@ int main(void)
 		cmocka_unit_test(test_any_after_any),
 		cmocka_unit_test(test_scrolling_is_cheap),
 		cmocka_unit_test(test_scrolling_beside_a_panel),
+		cmocka_unit_test(test_next_row),
 		cmocka_unit_test(test_one_cell),
 		cmocka_unit_test(test_end_moves_along),
 		cmocka_unit_test(test_pen),
