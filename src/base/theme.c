@@ -245,7 +245,7 @@ static int palette_rgb(int n)
 	return cube_steps[n / 36] << 16 | cube_steps[n / 6 % 6] << 8 | cube_steps[n % 6];
 }
 
-static int rgb_of(int colour)
+int theme_rgb(int colour)
 {
 	return colour >= THEME_PALETTE ? palette_rgb(colour - THEME_PALETTE) : colour;
 }
@@ -305,8 +305,9 @@ int theme_colour(int colour, int ansi, int colours)
 	}
 	if (ansi != THEME_DEFAULT)
 		return colours >= 16 ? ansi : ansi & 7;
-	return colour == THEME_DEFAULT ? -1
-				       : nearest_ansi(rgb_of(colour), colours >= 16 ? 16 : 8);
+	return colour == THEME_DEFAULT
+		       ? -1
+		       : nearest_ansi(theme_rgb(colour), colours >= 16 ? 16 : 8);
 }
 
 static double luminance(int rgb)
@@ -329,8 +330,8 @@ double theme_contrast(int fg, int bg)
 
 	if (fg == THEME_DEFAULT || bg == THEME_DEFAULT)
 		return 0;
-	a = luminance(rgb_of(fg));
-	b = luminance(rgb_of(bg));
+	a = luminance(theme_rgb(fg));
+	b = luminance(theme_rgb(bg));
 	return a > b ? (a + 0.05) / (b + 0.05) : (b + 0.05) / (a + 0.05);
 }
 

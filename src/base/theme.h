@@ -46,6 +46,8 @@ void theme_on_ink(const struct theme *theme, enum tint tint, enum ink ink, int *
 
 /* The colour as one of the COLOURS (8, 16, 256) of a terminal; -1 is its default. */
 int theme_colour(int colour, int ansi, int colours);
+/* 0xrrggbb of a colour that is not the default; a palette's are xterm's. */
+int theme_rgb(int colour);
 /* WCAG 2 contrast of two colours, 1..21; 0 when one is the terminal's default and so unknown. */
 double theme_contrast(int fg, int bg);
 /* Add a "file:line: message" line to OUT for each meaning whose contrast with its ground is below WCAG's

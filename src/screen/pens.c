@@ -4,9 +4,13 @@
 
 static int colour_of(int colour, int ansi, int colours)
 {
-	if (colours > 256 && colour >= 0 && colour < THEME_PALETTE)
+	int nearest = theme_colour(colour, ansi, colours > 256 ? 256 : colours);
+
+	/* What the palette has as well is shorter by its number. */
+	if (colours > 256 && colour >= 0 && colour < THEME_PALETTE &&
+		theme_rgb(THEME_PALETTE + nearest) != colour)
 		return PEN_RGB + colour;
-	return theme_colour(colour, ansi, colours > 256 ? 256 : colours);
+	return nearest;
 }
 
 static struct pen pen_on(const struct theme *theme, enum tint tint, enum ink ink, int colours)

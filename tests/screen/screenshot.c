@@ -33,10 +33,23 @@ static void write_escaped(const uint32_t *chars)
 		fprintf(out, "&#x%x;", chars[i]);
 }
 
+/* Colour N of xterm's palette, from 16 on: a cube with other steps than libvterm's, and greys. */
+static unsigned palette_rgb(unsigned n)
+{
+	static const unsigned steps[] = {0, 95, 135, 175, 215, 255};
+
+	if (n >= 232)
+		return (8 + (n - 232) * 10) * 0x10101;
+	n -= 16;
+	return steps[n / 36] << 16 | steps[n / 6 % 6] << 8 | steps[n % 6];
+}
+
 static unsigned rgb_of(VTermColor colour, bool is_default, unsigned fallback)
 {
 	if (is_default)
 		return fallback;
+	if (VTERM_COLOR_IS_INDEXED(&colour) && colour.indexed.idx >= 16)
+		return palette_rgb(colour.indexed.idx);
 	vterm_screen_convert_color_to_rgb(t.screen, &colour);
 	return (unsigned)colour.rgb.red << 16 | (unsigned)colour.rgb.green << 8 |
 	       colour.rgb.blue;

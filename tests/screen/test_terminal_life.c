@@ -250,6 +250,9 @@ static void test_truecolor(void **state)
 
 	(void)state;
 	open_article(24, 80, direct);
+	/* Its colours are in no palette. */
+	terminal_type(&t, ":set theme paper<Enter>");
+	terminal_settle(&t);
 	for (int row = 0; row < t.rows; row++) {
 		for (int col = 0; col < t.cols; col++) {
 			VTermScreenCell cell = terminal_cell(&t, row, col);

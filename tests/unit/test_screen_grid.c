@@ -167,6 +167,9 @@ static void test_contrast(void **state)
 	assert_float_equal(theme_contrast(THEME_DEFAULT, 0xffffff), 0, 0);
 	assert_int_equal(theme_colour(0xff0000, THEME_DEFAULT, 256), 196);
 	assert_int_equal(theme_colour(THEME_PALETTE + 33, THEME_DEFAULT, 256), 33);
+	assert_int_equal(theme_rgb(THEME_PALETTE + 74), 0x5fafd7);
+	assert_int_equal(theme_rgb(THEME_PALETTE + 232), 0x080808);
+	assert_int_equal(theme_rgb(0x123456), 0x123456);
 	assert_int_equal(theme_colour(0xff0000, 12, 16), 12);
 	assert_int_equal(theme_colour(0xff0000, 12, 8), 4);
 	assert_int_equal(theme_colour(0xff0000, 12, 0), -1);
