@@ -137,29 +137,10 @@ static void find_date(struct article *article, const struct measured *m, const f
 		article->date = xstrdup(date.iso);
 }
 
-/* A short line that begins with a label of who wrote it or where it is from. */
-static bool is_labelled(const struct features *f)
-{
-	return f->chars <= 60 && f->stops <= 6 &&
-	       (f->cues[CUE_SOURCE] >= CUE_START || f->cues[CUE_AUTHOR] >= CUE_START);
-}
-
-/* A dated or labelled line beside one of metadata is metadata: when the page was changed, say. */
-static void mark_dated(
-	struct article *article, const struct measured *m, const struct span *span)
-{
-	for (size_t n = span->from + 1; n < span->first; n++) {
-		struct article_line *line = &article->lines[m->lines[n]];
-
-		if (line->role == ROLE_CLUTTER &&
-			article->lines[m->lines[n - 1]].role == ROLE_META &&
-			(m->features[m->lines[n]].dated >= DATED_SHORT ||
-				is_labelled(&m->features[m->lines[n]])))
-			line->role = ROLE_META;
-	}
-}
-
 /* ---- source and author by their labels */
+
+static const char *const sources[] = {"来源", "來源", "稿源", "转自", "轉自", "出处"};
+static const char *const authors[] = {"作者", "记者", "記者", "撰文", "文字", "文"};
 
 static bool starts(const char *text, size_t len, const char *word)
 {
@@ -256,11 +237,40 @@ static void take(char **field, char *value)
 
 static void read_labels(struct article *article, const char *text, size_t len)
 {
-	static const char *const sources[] = {"来源", "來源", "稿源", "转自", "轉自", "出处"};
-	static const char *const authors[] = {"作者", "记者", "記者", "撰文", "文字", "文"};
-
 	take(&article->source, labelled(text, len, sources, array_length(sources)));
 	take(&article->author, labelled(text, len, authors, array_length(authors)));
+}
+
+/* Bytes of a label of WORDS at TEXT, or 0. */
+static size_t label_at(const char *text, size_t len, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (starts(text, len, words[i]))
+			return strlen(words[i]);
+	}
+	return 0;
+}
+
+/* A short line that begins with a label of who wrote it or where it is from; "本文作者:" is one too. */
+static bool is_labelled(const struct article *article, const struct measured *m, size_t n)
+{
+	static const char *const of_what[] = {"本文", "文章", "原文"};
+	const struct features *f = &m->features[m->lines[n]];
+	size_t len, at, label;
+	const char *text = text_of(article, m->lines[n], &len);
+
+	if (f->chars > 60 || f->stops > 6)
+		return false;
+	if (f->cues[CUE_SOURCE] >= CUE_START || f->cues[CUE_AUTHOR] >= CUE_START)
+		return true;
+	at = label_at(text, len, of_what, array_length(of_what));
+	if (!at)
+		return false;
+	label = label_at(text + at, len - at, authors, array_length(authors));
+	if (!label)
+		label = label_at(text + at, len - at, sources, array_length(sources));
+	at += label;
+	return label && (starts(text + at, len - at, ":") || starts(text + at, len - at, "："));
 }
 
 /* ---- source by its place: what stands beside the date, or alone between title and body, and is
@@ -331,12 +341,75 @@ static void read_place(struct article *article, const char *text, size_t len)
 	take(&article->source, media_word(text + date.end, len - date.end));
 }
 
+/* A byline, "海岛时报 记者 某某": where it is from, then who wrote it. */
+struct byline {
+	size_t name;    /* bytes of the source */
+	size_t at, len; /* bytes where the person stands */
+};
+
+enum { BYLINE_CHARS = 24, PERSON_LEAST = 2, PERSON_MOST = 4 };
+
+static bool read_byline(struct byline *by, const char *text, size_t len)
+{
+	static const char *const reporters[] = {"记者", "記者"};
+	size_t chars;
+
+	if (utf8_count(text, len) > BYLINE_CHARS)
+		return false;
+	by->name = strcspn(text, " \n");
+	if (by->name >= len || has_stop(text, by->name) || !named_like_media(text, by->name))
+		return false;
+	by->at = by->name + strspn(text + by->name, " ");
+	chars = label_at(text + by->at, len - by->at, reporters, array_length(reporters));
+	by->at += chars;
+	if (!chars)
+		return false;
+	by->at += strspn(text + by->at, " :");
+	by->len = by->at < len ? value_length(text + by->at, len - by->at) : 0;
+	chars = utf8_count(text + by->at, by->len);
+	return chars >= PERSON_LEAST && chars <= PERSON_MOST && by->at + by->len == len;
+}
+
+/* A dated or labelled line beside one of metadata is metadata: when the page was changed, say. */
+static void mark_dated(
+	struct article *article, const struct measured *m, const struct span *span)
+{
+	for (size_t n = span->from + 1; n < span->first; n++) {
+		struct article_line *line = &article->lines[m->lines[n]];
+
+		if (line->role == ROLE_CLUTTER &&
+			article->lines[m->lines[n - 1]].role == ROLE_META &&
+			(m->features[m->lines[n]].dated >= DATED_SHORT ||
+				is_labelled(article, m, n)))
+			line->role = ROLE_META;
+	}
+}
+
 /* ---- all of it */
 
 static bool useful(const char *value)
 {
 	return value && *value && strlen(value) < 100 && strcasecmp(value, "admin") != 0 &&
 	       !strstr(value, "://");
+}
+
+/* A byline between title and body that says both. */
+static void find_byline(
+	struct article *article, const struct measured *m, const struct span *span)
+{
+	for (size_t n = span->from; n < span->first && !article->author; n++) {
+		struct article_line *line = &article->lines[m->lines[n]];
+		struct byline by;
+		size_t len;
+		const char *text = text_of(article, m->lines[n], &len);
+
+		if (line->role == ROLE_TITLE || !read_byline(&by, text, len))
+			continue;
+		take(&article->source, xstrndup(text, by.name));
+		take(&article->author, xstrndup(text + by.at, by.len));
+		line->role = ROLE_META;
+		line->clutter = CLUTTER_NONE;
+	}
 }
 
 static void find_people(
@@ -351,9 +424,11 @@ static void find_people(
 		if (f->chars > 80 || (n >= span->first && n < span->end))
 			continue;
 		if (role == ROLE_META || (role == ROLE_OPTIONAL && f->cues[CUE_AUTHOR]) ||
-			(n >= span->end && n < span->end + CLOSE_BEHIND && is_labelled(f)))
+			(n >= span->end && n < span->end + CLOSE_BEHIND &&
+				is_labelled(article, m, n)))
 			read_labels(article, text, len);
 	}
+	find_byline(article, m, span);
 	for (size_t n = span->from; n < span->first && !article->source; n++) {
 		size_t len;
 		const char *text = text_of(article, m->lines[n], &len);

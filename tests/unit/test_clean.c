@@ -128,6 +128,53 @@ static void faq_is_body(void **state)
 	cleaner_free(cleaner);
 }
 
+/* Who wrote it and where it is from, said in other ways than by a label in a line of metadata. */
+static const struct {
+	const char *name, *above, *below, *source, *author;
+} bylines[] = {
+	{"source and reporter", "海岛时报 记者 林远山\n2025-03-04 10:20\n", "", "海岛时报",
+		"林远山"},
+	{"in traditional characters", "海島時報 記者林遠山\n2025-03-04 10:20\n", "", "海島時報",
+		"林遠山"},
+	{"behind the body", "2025-03-04 10:20\n", "本文作者:林远山\n\n文章标签:港口 建设\n",
+		NULL, "林远山"},
+	{"no byline: what reporters do",
+		"海岛时报 记者 从县府获悉港口下月动工\n2025-03-04 10:20\n", "", NULL, NULL},
+	{"no label: what the author is", "2025-03-04 10:20\n", "本文作者系某大学教授\n", NULL,
+		NULL},
+};
+
+static void bylines_are_read(void **state)
+{
+	struct cleaner *cleaner = cleaner_new(NULL, NULL);
+
+	(void)state;
+	for (size_t i = 0; i < array_length(bylines); i++) {
+		struct page_options options = {0};
+		struct article article;
+		struct buf text = {0};
+		struct page page;
+		struct err err;
+
+		buf_addf(&text,
+			"首页 新闻 生活\n\n海港扩建工程下月动工\n\n%s\n"
+			"海港扩建工程将在下月动工,县府表示预计两年完工,经费为三亿元,由中央与地方共同负担。"
+			"\n\n居民担心施工期间的噪音与交通,县府承诺夜间不施工,并设置专线接受民众意见。\n\n"
+			"工程完工后可以停靠更大的船只,观光业者表示期待,希望码头附近也能增设游客中心。\n\n%s",
+			bylines[i].above, bylines[i].below);
+		assert_int_equal(page_read(&page, text.data, text.len, &options, &err), 0);
+		clean_page(&article, &page, cleaner);
+		if (bylines[i].source || !bylines[i].author)
+			assert_field(
+				bylines[i].name, "source", article.source, bylines[i].source);
+		assert_field(bylines[i].name, "author", article.author, bylines[i].author);
+		article_release(&article);
+		page_release(&page);
+		buf_release(&text);
+	}
+	cleaner_free(cleaner);
+}
+
 static void publish_dates_are_read(void **state)
 {
 	static const struct {
@@ -311,6 +358,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(samples_come_out_clean),
 		cmocka_unit_test(faq_is_body),
+		cmocka_unit_test(bylines_are_read),
 		cmocka_unit_test(publish_dates_are_read),
 		cmocka_unit_test(lines_get_their_roles),
 		cmocka_unit_test(a_date_in_three_lines),
