@@ -17,6 +17,7 @@
 #include "store/learning.h"
 #include "store/maintain.h"
 #include "store/marks.h"
+#include "store/place.h"
 #include "store/schema.h"
 #include "store/sql.h"
 
@@ -199,6 +200,14 @@ static char *annotator_name(const struct library_options *options)
 	return xstrdup(user && *user ? user : "reader");
 }
 
+static void note_place(struct library *lib)
+{
+	const char *warning = place_warning(lib->path);
+
+	if (warning)
+		snprintf(lib->notice, sizeof lib->notice, "%s", _(warning));
+}
+
 struct library *library_open(
 	const char *path, const struct library_options *options, struct err *err)
 {
@@ -206,7 +215,7 @@ struct library *library_open(
 	const char *vfs = options ? options->vfs : NULL;
 	bool unclean;
 
-	lib->path = xstrdup(path);
+	lib->path = strcmp(path, ":memory:") == 0 ? xstrdup(path) : place_of(path);
 	lib->annotator = annotator_name(options);
 	lib->read_only = options && options->read_only && !in_memory(lib);
 	lib->clock = options ? options->clock : NULL;
@@ -217,12 +226,14 @@ struct library *library_open(
 		return NULL;
 	}
 	if (!in_memory(lib))
-		lib->hold = library_hold(path, false, !lib->read_only);
+		lib->hold = library_hold(lib->path, false, !lib->read_only);
 	if (open_database(lib, vfs, err) < 0 || (unclean && look_for_damage(lib, err) < 0) ||
 		bring_up_to_date(lib, err) < 0 || types_load(lib, err) < 0) {
 		library_free(lib);
 		return NULL;
 	}
+	if (!in_memory(lib) && !*lib->notice)
+		note_place(lib);
 	library_changed(lib);
 	lib->roots_stale = true;
 	return lib;

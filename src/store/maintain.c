@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -12,6 +13,7 @@
 #include "base/mem.h"
 #include "store/library.h"
 #include "store/maintain.h"
+#include "store/place.h"
 #include "store/sql.h"
 
 /* VACUUM INTO reads a consistent state while others write, and never copies a journal. */
@@ -52,16 +54,26 @@ int maintain_verify(
 
 int library_backup(struct library *lib, const char *path, struct err *err)
 {
+	struct buf part = {0};
 	mode_t mask;
 	int status;
 
 	if (access(path, F_OK) == 0)
 		return err_set(err, _("'%s' exists: a backup does not overwrite"), path);
+	/* Broken off at any moment it leaves nothing that could be taken for a copy. */
+	buf_addf(&part, "%s.part", path);
+	(void)unlink(part.data);
 	mask = umask(077);
-	status = copy_to(lib, path, err);
+	status = copy_to(lib, part.data, err);
 	umask(mask);
 	if (status == 0)
-		status = maintain_verify(path, NULL, NULL, err);
+		status = maintain_verify(part.data, NULL, NULL, err);
+	if (status == 0 && rename(part.data, path) < 0)
+		status = err_set(err, _("cannot move '%s' to '%s': %s"), part.data, path,
+			strerror(errno));
+	if (status < 0)
+		(void)unlink(part.data);
+	buf_release(&part);
 	return status;
 }
 
@@ -104,7 +116,7 @@ static int move_aside(const char *path, char **kept, struct err *err)
 	return status;
 }
 
-int library_restore(const char *path, const char *backup, char **kept, struct err *err)
+static int put_in_place(const char *path, const char *backup, char **kept, struct err *err)
 {
 	struct library_options options = {.read_only = true};
 	struct library *lib = library_open(backup, &options, err);
@@ -136,6 +148,15 @@ int library_restore(const char *path, const char *backup, char **kept, struct er
 	if (hold >= 0)
 		close(hold);
 	buf_release(&temp);
+	return status;
+}
+
+int library_restore(const char *path, const char *backup, char **kept, struct err *err)
+{
+	char *place = place_of(path);
+	int status = put_in_place(place, backup, kept, err);
+
+	free(place);
 	return status;
 }
 

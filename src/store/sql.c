@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "store/backups.h"
 
 /* What a person can do about a failure, by SQLite's primary result code. */
 static const struct {
@@ -23,14 +24,35 @@ static const struct {
 		N_("the file or its folder may not be written: check the permissions")},
 	{SQLITE_CANTOPEN, N_("check that the folder exists and may be used")},
 	{SQLITE_PERM, N_("check the permissions")},
-	{SQLITE_CORRUPT, N_("the library is damaged: keep the file, and go on with a backup")},
 	{SQLITE_NOTADB, N_("this is not a piyue library: name another file with -l")},
 };
+
+/* Damaged: name the newest copy, when there is one. */
+static int say_damaged(const struct library *lib, const char *said, struct err *err)
+{
+	char *copy = backup_newest(lib->path);
+
+	if (copy)
+		err_set(err,
+			_("library '%s': %s (it is damaged: 'piyue restore %s' puts a backup in "
+			  "its place)"),
+			lib->path, said, copy);
+	else
+		err_set(err,
+			_("library '%s': %s (it is damaged: keep the file, and go on with a "
+			  "backup)"),
+			lib->path, said);
+	free(copy);
+	return -1;
+}
 
 int sql_error(const struct library *lib, struct err *err)
 {
 	int code = sqlite3_errcode(lib->db) & 0xff;
 	const char *said = sqlite3_errmsg(lib->db);
+
+	if (code == SQLITE_CORRUPT)
+		return say_damaged(lib, said, err);
 
 	for (size_t i = 0; i < array_length(remedies); i++) {
 		if (remedies[i].code == code)
