@@ -108,8 +108,66 @@ static void visit_every_screen(int rows, int cols)
 	terminal_type(&t, ":script<Enter>:script<Enter>");
 	terminal_wait(&t, "shown traditional");
 	check_cells("other script");
+	terminal_type(&t, ":history<Enter>");
+	terminal_wait(&t, "第二行");
+	check_cells("history");
+	terminal_type(&t, ":back<Enter>:correct<Enter>");
+	check_cells("fields");
+	terminal_type(&t, ":back<Enter>:next-entity<Enter>:entity-page<Enter>");
+	check_cells("entity page");
+	terminal_type(&t, ":back<Enter>:rename<Enter>");
+	terminal_paste(&t, "名字" EVIL);
+	terminal_type(&t, "<Enter>");
+	check_cells("renamed");
+	terminal_type(&t, ":hints<Enter>");
+	check_cells("hints");
+	terminal_type(&t, "<Esc>:help<Enter>");
+	check_cells("help");
+	terminal_type(&t, ":back<Enter>:back<Enter>");
+	check_cells("list, marked");
+	terminal_type(&t, "/");
+	terminal_paste(&t, "大" EVIL);
+	check_cells("filter");
+	terminal_type(&t, "<Esc>R");
+	terminal_wait(&t, "review: ");
+	check_cells("review's query");
+	terminal_type(&t, "<C-u>order:article<Enter>");
+	check_cells("review");
+	terminal_type(&t, "ac");
+	terminal_paste(&t, "审阅" EVIL);
+	terminal_type(&t, "<C-s>");
+	check_cells("reviewed");
+	terminal_type(&t, "v");
+	check_cells("last answers");
+	terminal_type(&t, "qq");
+	terminal_settle(&t);
 	terminal_type(&t, "Q");
 	assert_int_equal(terminal_wait_end(&t), 0);
+}
+
+/* What stands in the configuration, in its themes and on the command line. */
+static void in_files_of_ones_own(void **state)
+{
+	(void)state;
+	terminal_configure(&t, "set theme x" EVIL "\n");
+	terminal_start(&t, 24, 80, NULL);
+	terminal_wait(&t, "大计划");
+	check_cells("theme in the configuration");
+	terminal_type(&t, "Q");
+	assert_int_equal(terminal_wait_end(&t), 0);
+	terminal_configure(&t, "no such line" EVIL "\nbind all " EVIL " quit\n");
+	terminal_start(&t, 24, 80, NULL);
+	terminal_wait(&t, "大计划");
+	terminal_wait(&t, "]0;owned");
+	check_cells("mistakes in the configuration");
+	terminal_type(&t, "Q");
+	assert_int_equal(terminal_wait_end(&t), 0);
+	terminal_run(&t, 24, 80, "no" EVIL, NULL, NULL);
+	assert_int_equal(terminal_wait_end(&t), 2);
+	check_cells("a file that is not there");
+	terminal_run(&t, 24, 80, "show", "no" EVIL, NULL);
+	terminal_wait_end(&t);
+	check_cells("a page that is not there");
 }
 
 static void on_a_usual_screen(void **state)
@@ -129,6 +187,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(on_a_usual_screen, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(with_the_panel, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(in_files_of_ones_own, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -92,14 +92,23 @@ static void test_width_is_set(void **state)
 	leave();
 }
 
-/* A terminal that answers nothing at all is left within a second or so, and what answers late is not
- * typed into the shell. */
+/* A terminal that answers nothing at all is taken for one that sets ambiguous characters in one column, and is
+ * left within a second or so. */
 static void test_no_answer(void **state)
 {
+	char unanswered[512], narrow[512];
+
 	(void)state;
 	t.holds = true;
 	open_article();
+	read_row(unanswered);
 	leave();
+	t.holds = false;
+	terminal_configure(&t, "set ambiguous 1\n");
+	open_article();
+	read_row(narrow);
+	leave();
+	assert_string_equal(unanswered, narrow);
 }
 
 /* Send what a mouse would: button with flags, cell from 0. */

@@ -58,7 +58,9 @@ static void sets_blocks_apart(void **state)
 	(void)state;
 	open_page(40, 80);
 	assert_int_equal(column_of("2025-03-02"), 4);
-	assert_int_equal(column_of("甲公司周一"), 8); /* two ems */
+	assert_int_equal(column_of("甲公司周一"), 8); /* two ems, and then no blank row */
+	assert_int_equal(
+		terminal_find(&t, "公司没有公布", NULL) + 1, terminal_find(&t, "据介绍", NULL));
 	assert_int_equal(column_of("工程分三步"), 4);
 	assert_int_equal(column_of("1. 第一步"), 6);
 	assert_int_equal(column_of("地的建筑公司"), 9); /* hangs behind its mark */
@@ -155,6 +157,60 @@ static void marks_hang_in_the_margin(void **state)
 	leave();
 }
 
+/* The gap is the screen's alone: what is copied is the text. */
+static void copies_without_the_gap(void **state)
+{
+	char path[160], text[1000];
+	FILE *file;
+
+	(void)state;
+	terminal_configure(&t, "set gap yes\nset clipboard file\n");
+	open_page(40, 80);
+	terminal_wait(&t, "使用 Alpha3 型");
+	terminal_type(&t, "/Alpha3<Enter>");
+	terminal_wait(&t, "1 of 1");
+	terminal_type(&t, "yp");
+	terminal_wait(&t, "copied");
+	leave();
+	snprintf(path, sizeof path, "%s/.local/state/piyue/copied.txt", t.folder);
+	file = fopen(path, "r");
+	assert_non_null(file);
+	text[fread(text, 1, sizeof text - 1, file)] = '\0';
+	fclose(file);
+	assert_non_null(strstr(text, "使用Alpha3型设备，每年可以生产3万台机器"));
+}
+
+/* The rows of the screen, without their blanks, hold the article: no word is lost, none is there twice. */
+static void shows_all_of_the_text(void **state)
+{
+	static const int widths[] = {24, 37, 44, 80};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+		char shown[16384] = "", wanted[4096];
+		size_t len = 0;
+
+		scene_open(90, widths[i], NULL, "新工厂", "甲公司");
+		terminal_settle(&t);
+		for (int row = 1; row < 89; row++) {
+			for (const char *c = terminal_row(&t, row); *c; c++)
+				if (*c != ' ')
+					shown[len++] = *c;
+		}
+		shown[len] = '\0';
+		len = 0;
+		for (const char *c = strstr(page, "甲公司周一"); *c; c++)
+			if (*c != ' ' && *c != '\n')
+				wanted[len++] = *c;
+		wanted[len] = '\0';
+		if (!strstr(shown, wanted)) {
+			terminal_print(&t);
+			fail_msg("%d columns: not the whole text", widths[i]);
+		}
+		leave();
+	}
+}
+
 static void tells_the_place(void **state)
 {
 	(void)state;
@@ -177,6 +233,8 @@ int main(void)
 			shows_a_gap_and_the_other_script, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(marks_hang_in_the_margin, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(tells_the_place, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(copies_without_the_gap, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(shows_all_of_the_text, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "text/gate.h"
+#include "text/grapheme.h"
 #include "text/layout.h"
 #include "text/width.h"
 
@@ -139,6 +140,89 @@ static void sets_blocks(void **state)
 	}
 }
 
+/* The rows of TEXT in COLS columns, one by one, for CHECK. */
+static void each_row(const char *text, int cols,
+	void (*check)(const char *text, size_t len, const struct layout_row *row))
+{
+	struct layout_block block = {.end = strlen(text)};
+	struct layout l;
+
+	layout_init(&l, text, block.end);
+	layout_add_block(&l, &block);
+	layout_fill(&l, &(struct layout_style){.cols = cols});
+	for (size_t i = 0; i < l.count; i++)
+		check(text, block.end, &l.rows[i]);
+	layout_release(&l);
+}
+
+static void check_graphemes(const char *text, size_t len, const struct layout_row *row)
+{
+	assert_true(grapheme_is_boundary(text, len, row->start));
+	assert_true(grapheme_is_boundary(text, len, row->end));
+}
+
+/* Whatever the width, no row ends inside what a person takes for one character; not even in a word that is
+ * longer than a row. */
+static void rows_end_at_graphemes(void **state)
+{
+	static const char *const pieces[] = {"e\u0301", "👨‍👩‍👧‍👦", "👍🏽",
+		"🇨🇳", "\u1112\u1161\u11ab", "नि", "กำ", "1\ufe0f\u20e3", "葛\U000e0100", "中",
+		"a", "，", " "};
+	char text[2000];
+
+	(void)state;
+	srand(7);
+	for (int round = 0; round < 400; round++) {
+		size_t len = 0;
+
+		for (int i = 0; i < 40; i++) {
+			/* By turns a mixture, and a word of one kind that has no break. */
+			const char *piece =
+				pieces[round % 2 ? (size_t)rand() % array_length(pieces)
+						 : (size_t)round / 2 % array_length(pieces)];
+
+			memcpy(text + len, piece, strlen(piece) + 1);
+			len += strlen(piece);
+		}
+		each_row(text, 2 + round % 19, check_graphemes);
+	}
+}
+
+/* Of dashes and points in pairs both halves of a pair stand in one row. */
+static void check_pairs(const char *text, size_t len, const struct layout_row *row)
+{
+	size_t halves = 0;
+
+	(void)len;
+	for (size_t i = row->start; i + 3 <= row->end; i += 3)
+		halves += strncmp(text + i, "一", 3) != 0;
+	if (halves % 2)
+		fail_msg("%s: a row of %zu halves", text, halves);
+}
+
+static void pairs_stay_whole(void **state)
+{
+	static const char *const halves[] = {"—", "…", "⋯", "─"};
+
+	(void)state;
+	for (size_t kind = 0; kind < array_length(halves); kind++) {
+		for (int before = 0; before < 6; before++) {
+			for (int pairs = 1; pairs < 7; pairs++) {
+				struct buf text = {0};
+
+				for (int i = 0; i < before; i++)
+					buf_add_str(&text, "一");
+				for (int i = 0; i < 2 * pairs; i++)
+					buf_add_str(&text, halves[kind]);
+				buf_add_str(&text, "一一一");
+				for (int cols = 4; cols < 14; cols++)
+					each_row(buf_str(&text), cols, check_pairs);
+				buf_release(&text);
+			}
+		}
+	}
+}
+
 static void finds_rows(void **state)
 {
 	static const char text[] = "一二三四五六\n七八九";
@@ -198,6 +282,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(wraps_text),
 		cmocka_unit_test(sets_blocks),
+		cmocka_unit_test(rows_end_at_graphemes),
+		cmocka_unit_test(pairs_stay_whole),
 		cmocka_unit_test(finds_rows),
 		cmocka_unit_test(adds_paragraphs_singly),
 		cmocka_unit_test(measures_are_even),

@@ -105,6 +105,54 @@ static void offers_breaks(void **state)
 	}
 }
 
+/* Between Han characters: what never begins a row, and what never ends one (CLREQ, and what goes with it). */
+static const char *const never_first[] = {"、", "，", "。", "．", "：", "；", "！", "？", "‼",
+	"⁇", "”", "’", "」", "』", "）", "》", "〉", "】", "〗", "〕", "］", "｝", "·", "・",
+	"‧", "～", "-", "–", "/", "／", ",", ".", ":", ";", "!", "?", ")", "]", "}", "%", "％",
+	"‰", "℃", "°", "——", "……", "⋯⋯", "──", "⸺"};
+static const char *const never_last[] = {"“", "‘", "「", "『", "（", "《", "〈", "【", "〖",
+	"〔", "［", "｛", "(", "[", "{", "/", "／", "¥", "￥", "$", "€", "£", "№"};
+
+/* May a row begin at OFFSET of TEXT? */
+static bool may_begin(const char *text, size_t offset)
+{
+	struct linebreak lb = {0};
+	bool may = false;
+
+	linebreak_find(&lb, text, strlen(text));
+	for (size_t i = 0; i < lb.count; i++)
+		may |= lb.points[i].start == offset && lb.points[i].flags & LINEBREAK_MAY;
+	linebreak_release(&lb);
+	return may;
+}
+
+static void no_row_begins_or_ends_with(void **state)
+{
+	char text[64];
+
+	(void)state;
+	for (size_t i = 0; i < array_length(never_first); i++) {
+		/* Two of them in a row, too, and behind a blank. */
+		snprintf(text, sizeof text, "甲%s%s乙", never_first[i], never_first[i]);
+		if (may_begin(text, strlen("甲")))
+			fail_msg("a row may begin with %s", never_first[i]);
+		snprintf(text, sizeof text, "甲%s乙", never_first[i]);
+		if (may_begin(text, strlen("甲")))
+			fail_msg("a row may begin with a single %s", never_first[i]);
+	}
+	for (size_t i = 0; i < array_length(never_last); i++) {
+		snprintf(text, sizeof text, "甲%s乙", never_last[i]);
+		if (may_begin(text, strlen("甲") + strlen(never_last[i])))
+			fail_msg("a row may end with %s", never_last[i]);
+	}
+	/* And the other side of each is open, but for what joins two words or numbers. */
+	for (size_t i = 0; i < array_length(never_last); i++) {
+		snprintf(text, sizeof text, "甲%s乙", never_last[i]);
+		if (!may_begin(text, strlen("甲")) && !strstr("/／", never_last[i]))
+			fail_msg("no row may begin with %s", never_last[i]);
+	}
+}
+
 /* ---- Unicode's own test */
 
 /* Where this module wants something else than UAX #14, and why. A difference between the test file
@@ -349,6 +397,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(offers_breaks),
+		cmocka_unit_test(no_row_begins_or_ends_with),
 		cmocka_unit_test(passes_unicode_test_but_for_tailorings),
 		cmocka_unit_test(agrees_with_the_vectors),
 	};

@@ -28,6 +28,7 @@ enum { NOTES = 8 };
 struct told {
 	bool kept[NOTES];
 	int unsaid; /* failures without a message */
+	long refused;
 };
 
 static void session(struct told *told)
@@ -43,12 +44,17 @@ static void session(struct told *told)
 		return;
 	}
 	for (int i = 0; i < NOTES; i++) {
-		char note[16];
+		char note[16], uid[MARK_UID] = "";
 
 		snprintf(note, sizeof note, "%d", i);
-		err.text[0] = '\0';
-		told->kept[i] = marks_add_note(lib, &target, note, NULL, &err) == 0;
-		told->unsaid += !told->kept[i] && !strstr(err.text, path);
+		/* What failed is tried again, as a person does; it may have been on disk already. */
+		for (int tries = 0; tries < 2 && !told->kept[i]; tries++) {
+			err.text[0] = '\0';
+			told->kept[i] =
+				marks_put_note(lib, &target, uid, note, NULL, &err) == 0;
+			told->unsaid += !told->kept[i] && !strstr(err.text, path);
+			told->refused += !told->kept[i];
+		}
 	}
 	library_free(lib);
 }
@@ -116,8 +122,7 @@ static void test_every_point(void **state)
 			fault.code = codes[mode / 2];
 			session(&told);
 			assert_int_equal(told.unsaid, 0);
-			for (int i = 0; i < NOTES; i++)
-				failed += !told.kept[i];
+			failed += told.refused;
 			verify(&told);
 			remove_library();
 		}
