@@ -11,6 +11,7 @@
 #include "extract/candidate.h"
 #include "extract/dossier.h"
 #include "extract/gazetteer.h"
+#include "extract/learnt.h"
 #include "extract/lexicon.h"
 #include "extract/link.h"
 #include "extract/mend.h"
@@ -27,9 +28,6 @@
 
 /* A name of the tagger that is right nearly always. */
 #define SURE 0.9f
-
-/* How sure a name is that a reader taught, before the tagger is asked. */
-#define LEARNT 0.75f
 
 struct extractor {
 	struct lexicon *lexicon;
@@ -92,19 +90,6 @@ const struct lexicon *extractor_lexicon(const struct extractor *extractor)
 	return extractor->lexicon;
 }
 
-/* A name that a reader taught may be an everyday word elsewhere. */
-static void doubt_learnt(struct candidate_list *candidates, unsigned known)
-{
-	for (size_t i = 0; i < candidates->count; i++) {
-		struct candidate *c = &candidates->items[i];
-
-		if (c->entry < 0 || (unsigned)c->entry < known)
-			continue;
-		c->score = c->trust = fminf(c->score, LEARNT);
-		c->finder = FOUND_LEARNT;
-	}
-}
-
 /* All candidates of a paragraph, from rules, lexicon and tagger, without a choice; what DOSSIER wants to
  * know of it is read. */
 static void read_paragraph(struct candidate_list *candidates, struct dossier *dossier,
@@ -114,7 +99,7 @@ static void read_paragraph(struct candidate_list *candidates, struct dossier *do
 	float styles[STYLES];
 
 	rules_find(text, range.start, range.end, e->known, tagger_words(e->tagger), candidates);
-	doubt_learnt(candidates, lexicon_size(e->lexicon));
+	learnt_mark(candidates, lexicon_size(e->lexicon));
 	candidate_sort(candidates);
 	dossier_read(dossier, range.start, range.end, candidates, tagger_words(e->tagger));
 	candidate_sort(candidates);
@@ -124,6 +109,7 @@ static void read_paragraph(struct candidate_list *candidates, struct dossier *do
 	candidate_sort(&tagged);
 	weigh_contradict(&tagged, candidates);
 	weigh_candidates(candidates, &tagged, styles);
+	learnt_weigh(candidates, text, tagger_words(e->tagger));
 	for (size_t i = 0; i < tagged.count; i++)
 		candidate_add(candidates, tagged.items[i]);
 	candidate_list_release(&tagged);

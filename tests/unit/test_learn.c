@@ -111,6 +111,33 @@ static void test_names_are_found_again(void **state)
 	learn_free(learn);
 }
 
+/* What was a name in one place is not one wherever the word stands, nor of that type. */
+static void test_everyday_words_stay_words(void **state)
+{
+	static const struct {
+		const char *taught, *name, *other;
+		enum mention_type type;
+	} rows[] = {
+		{"他的网名叫做公司。", "公司", "下班以后公司的灯还亮着。", MENTION_PERSON},
+		{"这家店取名特区。", "特区", "他们到特区看了三天。", MENTION_ORG},
+		{"这场球中国赢了。", "中国", "她在中国住了三年。", MENTION_ORG},
+	};
+	struct extractor *extractor = *state;
+
+	for (size_t i = 0; i < array_length(rows); i++) {
+		struct learn *learn = learn_new();
+		struct learn_case c =
+			case_of(rows[i].taught, rows[i].name, rows[i].type, true, false);
+
+		learn_lay_over(learn, extractor);
+		learn_decide(learn, &c);
+		assert_false(finds(extractor, rows[i].other, rows[i].name, rows[i].type));
+		learn_take_off(learn);
+		learn_free(learn);
+	}
+	assert_true(finds(extractor, rows[2].other, "中国", MENTION_PLACE));
+}
+
 static void test_saved_form(void **state)
 {
 	static const char text[] = "鹿鸣七号在云湖科技上线";
@@ -196,6 +223,7 @@ int main(void)
 		cmocka_unit_test(test_spellings_have_one_key),
 		cmocka_unit_test(test_like_cases_rise_and_fall),
 		cmocka_unit_test(test_names_are_found_again),
+		cmocka_unit_test(test_everyday_words_stay_words),
 		cmocka_unit_test(test_saved_form),
 		cmocka_unit_test(test_bounds),
 	};

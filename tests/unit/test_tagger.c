@@ -64,7 +64,7 @@ static void test_finds_names(void **state)
 static void teach_often(const struct tagger *tagger, struct overlay *overlay, const char *text,
 	const char *name, enum mention_type type, bool right)
 {
-	for (int i = 0; i < 200; i++)
+	for (int i = 0; i < 1000; i++)
 		assert_true(teach(tagger, overlay, text, name, type, right));
 }
 
