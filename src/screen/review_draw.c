@@ -46,9 +46,9 @@ static void add_time(struct buf *out, int64_t seconds)
 /* Answers a minute, rounded so that it is not another number after each of them. */
 static double shown_rate(const struct tally *tally)
 {
-	double rate = tally_rate(tally);
+	double rate = tally_rate(tally), step = rate < 20 ? 1 : rate < 60 ? 5 : 20;
 
-	return rate < 20 ? rate : 5 * (double)(int)(rate / 5 + 0.5);
+	return step * (double)(int)(rate / step + 0.5);
 }
 
 static void draw_head(const struct review_view *v, struct grid *grid, int cols)
@@ -205,10 +205,9 @@ static void draw_facts(
 	grid_text(grid, row, col, 6, buf_str(&line), TINT_TEXT, 0);
 	col += 7;
 	buf_clear(&line);
-	if (q->alike > 1 && cols >= 60)
-		buf_addf(&line, _("%zu like this, %zu in this article"), q->alike, q->nearby);
-	else if (q->alike > 1)
-		buf_addf(&line, _("%zu like this"), q->alike);
+	/* Few words: they come and go with the questions. */
+	if (q->alike > 1)
+		buf_addf(&line, _("%zu alike, %zu here"), q->alike, q->nearby);
 	grid_text(grid, row, col, cols - col - 2, buf_str(&line), TINT_DIM, 0);
 	buf_clear(&line);
 	if (!v->looks)

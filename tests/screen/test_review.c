@@ -303,7 +303,7 @@ static void all_like_this(int rows, int cols)
 
 	start(rows, cols);
 	begin("order:entity 微软");
-	terminal_wait(&t, "like this");
+	terminal_wait(&t, "alike");
 	before = figure("{\"day\"", "accepted");
 	terminal_type(&t, "A");
 	terminal_wait(&t, "accept all");
