@@ -2,12 +2,15 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "screen/scroller.h"
 #include "text/grapheme.h"
 #include "text/pinyin.h"
+
+enum { AT_ONCE_MS = 15 }; /* of looking for rows before the first picture */
 
 struct picker {
 	struct view view;
@@ -18,6 +21,7 @@ struct picker {
 	size_t count;                 /* of them */
 	bool picked;                  /* a row is taken, not what is typed */
 	struct scroller scroller;     /* over the matches */
+	bool more;                    /* there are more rows to come */
 	const struct picker_ops *ops; /* static; NULL when it is done with */
 	void *context;                /* borrowed */
 };
@@ -25,8 +29,9 @@ struct picker {
 void picker_add(struct picker_list *list, const char *label, const char *detail, enum tint tint)
 {
 	array_reserve(list->items, list->count, list->capacity);
-	list->items[list->count++] =
-		(struct picker_item){xstrdup(label), detail ? xstrdup(detail) : NULL, tint};
+	list->items[list->count++] = (struct picker_item){.label = xstrdup(label),
+		.detail = detail ? xstrdup(detail) : NULL,
+		.tint = tint};
 }
 
 static void release_list(struct picker_list *list)
@@ -64,18 +69,71 @@ static bool matches(const struct picker *picker, const char *text)
 			       &start, &end);
 }
 
+/* The rows that match, those that come first before the others. */
+static void find_matches(struct picker *picker)
+{
+	picker->matches =
+		xreallocarray(picker->matches, picker->list.count + 1, sizeof *picker->matches);
+	picker->count = 0;
+	for (int behind = 0; behind < 2; behind++) {
+		for (size_t i = 0; i < picker->list.count; i++) {
+			const struct picker_item *item = &picker->list.items[i];
+
+			if (item->first == (behind == 0) &&
+				(!picker->text.len || matches(picker, item->label) ||
+					matches(picker, item->detail)))
+				picker->matches[picker->count++] = i;
+		}
+	}
+}
+
 static void filter(struct picker *picker)
 {
-	picker->count = 0;
-	for (size_t i = 0; i < picker->list.count; i++) {
-		const struct picker_item *item = &picker->list.items[i];
-
-		if (!picker->text.len || matches(picker, item->label) ||
-			matches(picker, item->detail))
-			picker->matches[picker->count++] = i;
-	}
+	find_matches(picker);
 	picker->scroller = (struct scroller){0};
 	picker->picked = !picker->ops->free;
+}
+
+/* More rows: the one that is marked stays where the list has it. */
+static bool take_more(struct picker *picker)
+{
+	size_t old = picker->list.count,
+	       marked = picker->count ? picker->matches[picker->scroller.at] : old;
+	struct err err;
+	int status = picker->ops->more(picker->context, &picker->list, &err);
+
+	if (status < 0)
+		app_warn(picker->view.app, "%s", err.text);
+	find_matches(picker);
+	for (size_t i = 0; i < picker->count && marked < old; i++) {
+		if (picker->matches[i] == marked)
+			picker->scroller.at = i;
+	}
+	scroller_fit(&picker->scroller, picker->count, visible(picker));
+	picker->more = status > 0;
+	return picker->more;
+}
+
+/* What is there before anybody looks: nothing is marked yet. */
+static void take_first(struct picker *picker)
+{
+	struct timespec begin, now;
+	long ms = 0;
+
+	clock_gettime(CLOCK_MONOTONIC, &begin);
+	while (ms < AT_ONCE_MS && take_more(picker)) {
+		clock_gettime(CLOCK_MONOTONIC, &now);
+		ms = (now.tv_sec - begin.tv_sec) * 1000 +
+		     (now.tv_nsec - begin.tv_nsec) / 1000000;
+	}
+	picker->scroller = (struct scroller){0};
+}
+
+static int idle(struct view *view)
+{
+	struct picker *picker = (struct picker *)view;
+
+	return picker->more && take_more(picker) ? VIEW_SOON : 0;
 }
 
 static void draw_row(const struct picker *picker, struct grid *grid, size_t at, int row)
@@ -264,6 +322,7 @@ static const struct view_ops picker_view = {
 	.type = type,
 	.arrange = arrange,
 	.hint = hint,
+	.idle = idle,
 	.close = close_picker,
 };
 
@@ -276,10 +335,11 @@ void picker_open(struct app *app, const char *title, struct picker_list *list,
 	picker->title = xstrdup(title);
 	picker->list = *list;
 	*list = (struct picker_list){0};
-	picker->matches =
-		xcalloc(picker->list.count ? picker->list.count : 1, sizeof *picker->matches);
 	picker->ops = ops;
 	picker->context = context;
+	picker->view.app = app;
 	filter(picker);
+	if (ops->more)
+		take_first(picker);
 	app_push(app, &picker->view);
 }

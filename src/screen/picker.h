@@ -7,6 +7,7 @@
 struct picker_item {
 	char *label, *detail; /* owned; DETAIL stands at the right, or NULL */
 	enum tint tint;
+	bool first; /* before those that are not */
 };
 
 struct picker_list {
@@ -14,7 +15,7 @@ struct picker_list {
 	size_t count, capacity;
 };
 
-/* Append copies of LABEL and DETAIL. */
+/* Append copies of LABEL and DETAIL. Rows keep their numbers, wherever they are shown. */
 void picker_add(
 	struct picker_list *list, const char *label, const char *detail, enum tint tint);
 
@@ -23,6 +24,10 @@ struct picker_ops {
 	/* The picker is closed already. INDEX: of the list; TEXT: the row's label or what was typed. */
 	void (*taken)(void *context, size_t index, const char *text);
 	void (*closed)(void *context); /* always, last; may be NULL */
+	/* Look for more rows for some milliseconds and append them. 1: there is more to do, 0: there is
+	 * not, -1 with ERR, which is the end of it. Called at once for as long as nobody notices, then while no
+	 * key comes; the row that is marked stays so. May be NULL. */
+	int (*more)(void *context, struct picker_list *list, struct err *err);
 };
 
 #define PICKER_TYPED ((size_t)-1)

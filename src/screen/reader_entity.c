@@ -14,6 +14,7 @@
 #include "store/decisions.h"
 #include "store/entities.h"
 #include "store/proposals.h"
+#include "store/survey.h"
 
 enum {
 	PROPOSED = 8,  /* that may well be the same, before all others */
@@ -27,7 +28,10 @@ struct asking {
 	char *form;            /* owned: the words */
 	char **keys;           /* owned: those of the picker's rows */
 	size_t count, capacity;
-	bool handed_on; /* another question has it now */
+	struct proposing *proposing; /* owned; until it has come to its end */
+	struct survey *survey;       /* owned; behind that */
+	size_t apart;                /* of the keys, those that the survey may find again */
+	bool handed_on;              /* another question has it now */
 };
 
 static struct asking *asking_new(struct reader *reader, const struct mention_at *at)
@@ -48,6 +52,8 @@ static void asking_free(struct asking *asking)
 	free((char *)(uintptr_t)asking->at.type);
 	free((char *)(uintptr_t)asking->at.entity);
 	free(asking->form);
+	proposing_free(asking->proposing);
+	survey_free(asking->survey);
 	for (size_t i = 0; i < asking->count; i++)
 		free(asking->keys[i]);
 	free(asking->keys);
@@ -95,43 +101,55 @@ static void done(struct asking *asking, int status, const struct err *err, const
 
 /* ---- picking an entity */
 
-/* MORE stands behind the type, or is "". */
-static void offer(struct asking *asking, struct picker_list *list, const char *key,
-	const char *name, const char *type, const char *more)
+/* The words at the right: the type and MORE behind it. Caller frees. */
+static char *detail_of(const char *type, const char *more)
 {
 	struct buf detail = {0};
 
-	if (strcmp(key, asking->at.entity) == 0)
-		return;
-	for (size_t i = 0; i < asking->count; i++) {
-		if (strcmp(asking->keys[i], key) == 0)
-			return;
-	}
 	buf_addf(&detail, "%s%s%s", type_label(type), *more ? " " : "", more);
-	picker_add(list, name, detail.data, type_tint(type));
-	buf_release(&detail);
+	return buf_detach(&detail);
+}
+
+/* The row of KEY among the first COUNT, or PICKER_TYPED. */
+static size_t row_of(const struct asking *asking, const char *key, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(asking->keys[i], key) == 0)
+			return i;
+	}
+	return PICKER_TYPED;
+}
+
+static void offer(struct asking *asking, struct picker_list *list, const char *key,
+	const char *name, const char *type, const char *more)
+{
+	char *detail = detail_of(type, more);
+
+	picker_add(list, name, detail, type_tint(type));
+	free(detail);
 	array_reserve(asking->keys, asking->count, asking->capacity);
 	asking->keys[asking->count++] = xstrdup(key);
 }
 
-/* What may well be the same, and why. */
-static int offer_proposals(struct asking *asking, struct picker_list *list, struct err *err)
+/* What may well be the same, and why: before all others. */
+static void offer_proposal(
+	struct asking *asking, struct picker_list *list, const struct proposal *proposal)
 {
-	struct proposal_list proposals;
-	int status = entity_proposals(asking->reader->view.app->library, asking->at.entity,
-		PROPOSED, &proposals, err);
+	const struct entity_row *entity = &proposal->entity;
+	size_t row = row_of(asking, entity->key, asking->count);
+	struct buf why = {0};
 
-	for (size_t i = 0; i < proposals.count && status == 0; i++) {
-		const struct entity_row *entity = &proposals.items[i].entity;
-		struct buf why = {0};
-
-		buf_add_str(&why, "· ");
-		proposal_add_why(&why, &proposals.items[i]);
+	buf_add_str(&why, "· ");
+	proposal_add_why(&why, proposal);
+	if (row == PICKER_TYPED) {
+		row = asking->count;
 		offer(asking, list, entity->key, entity->name, entity->type, why.data);
-		buf_release(&why);
+	} else {
+		free(list->items[row].detail);
+		list->items[row].detail = detail_of(entity->type, why.data);
 	}
-	proposal_list_release(&proposals);
-	return status;
+	list->items[row].first = true;
+	buf_release(&why);
 }
 
 /* Those of the article, of the same type before others. */
@@ -147,27 +165,53 @@ static void offer_article(struct asking *asking, struct picker_list *list)
 			const char *type = mention_type_name(entity->type);
 			bool same = strcmp(type, asking->at.type) == 0;
 
-			if (same == (pass == 0))
+			if (same == (pass == 0) && strcmp(entity->key, asking->at.entity) != 0)
 				offer(asking, list, entity->key, entity->name, type, "");
 		}
 	}
 }
 
+static int offer_proposals(struct asking *asking, struct picker_list *list, struct err *err)
+{
+	struct proposal_list proposals;
+	int status = proposing_step(asking->proposing, err);
+
+	if (status != 0)
+		return status;
+	status = proposing_end(asking->proposing, PROPOSED, &proposals, err);
+	for (size_t i = 0; i < proposals.count && status == 0; i++)
+		offer_proposal(asking, list, &proposals.items[i]);
+	proposal_list_release(&proposals);
+	proposing_free(asking->proposing);
+	asking->proposing = NULL;
+	asking->apart = asking->count;
+	return status < 0 ? -1 : 1;
+}
+
 static int offer_library(struct asking *asking, struct picker_list *list, struct err *err)
 {
 	struct entity_list entities = {0};
-	int status =
-		entities_find(asking->reader->view.app->library, NULL, LISTED, &entities, err);
+	int status = survey_step(asking->survey, &entities, err);
 
-	for (size_t i = 0; i < entities.count && status == 0; i++) {
+	for (size_t i = 0; i < entities.count && status >= 0; i++) {
 		const struct entity_row *entity = &entities.items[i];
 		char number[24];
 
 		snprintf(number, sizeof number, "%zu", entity->mentions);
-		offer(asking, list, entity->key, entity->name, entity->type, number);
+		if (row_of(asking, entity->key, asking->apart) == PICKER_TYPED &&
+			strcmp(entity->key, asking->at.entity) != 0)
+			offer(asking, list, entity->key, entity->name, entity->type, number);
 	}
 	entity_list_release(&entities);
 	return status;
+}
+
+static int offer_more(void *context, struct picker_list *list, struct err *err)
+{
+	struct asking *asking = context;
+
+	return asking->proposing ? offer_proposals(asking, list, err)
+				 : offer_library(asking, list, err);
 }
 
 /* WORDS, the title, is released. */
@@ -177,11 +221,12 @@ static void pick(struct asking *asking, struct buf *words, const struct picker_o
 	struct picker_list list = {0};
 	struct err err;
 
-	if (offer_proposals(asking, &list, &err) < 0)
+	asking->proposing = proposing_new(app->library, asking->at.entity, &err);
+	if (!asking->proposing)
 		app_warn(app, "%s", err.text);
+	asking->survey = survey_new(app->library, LISTED);
 	offer_article(asking, &list);
-	if (offer_library(asking, &list, &err) < 0)
-		app_warn(app, "%s", err.text);
+	asking->apart = asking->count;
 	picker_open(app, words->data, &list, ops, asking);
 	buf_release(words);
 }
@@ -203,7 +248,8 @@ static void merge_taken(void *context, size_t index, const char *name)
 
 void reader_merge(struct view *view, enum command_id id)
 {
-	static const struct picker_ops ops = {.taken = merge_taken, .closed = last_closed};
+	static const struct picker_ops ops = {
+		.taken = merge_taken, .closed = last_closed, .more = offer_more};
 	struct asking *asking = ask((struct reader *)view);
 	struct buf title = {0};
 
@@ -231,7 +277,8 @@ static void link_taken(void *context, size_t index, const char *name)
 
 static void separate_chosen(void *context, char key)
 {
-	static const struct picker_ops ops = {.taken = link_taken, .closed = last_closed};
+	static const struct picker_ops ops = {
+		.taken = link_taken, .closed = last_closed, .more = offer_more};
 	struct asking *asking = context;
 	struct library *library = asking->reader->view.app->library;
 	struct buf title = {0};

@@ -126,22 +126,39 @@ int entity_members(
 		lib, sql_query(lib, err, MEMBERS, "ss", lib->annotator, key), out, err);
 }
 
-int entity_load(struct library *lib, const char *key, struct entity_row *out, struct err *err)
+/* The one row of S (NULL, after an error: -1), if there is one. */
+static int read_one(
+	struct library *lib, sqlite3_stmt *s, struct entity_row *out, struct err *err)
 {
-	sqlite3_stmt *s;
-	int status;
+	int status = s ? sql_step(lib, s, err) : -1;
 
-	*out = (struct entity_row){0};
-	if (roots_refresh(lib, err) < 0)
-		return -1;
-	s = sql_query(lib, err, ENTITY_ROW " WHERE e.key = " ROOT("?2") " GROUP BY e.id", "ss",
-		lib->annotator, key);
-	status = s ? sql_step(lib, s, err) : -1;
 	if (status > 0) {
 		read_entity(out, s);
 		sql_done(s);
 	}
 	return status;
+}
+
+int entity_load(struct library *lib, const char *key, struct entity_row *out, struct err *err)
+{
+	*out = (struct entity_row){0};
+	if (roots_refresh(lib, err) < 0)
+		return -1;
+	return read_one(lib,
+		sql_query(lib, err, ENTITY_ROW " WHERE e.key = " ROOT("?2") " GROUP BY e.id",
+			"ss", lib->annotator, key),
+		out, err);
+}
+
+int entity_load_row(struct library *lib, int64_t row, struct entity_row *out, struct err *err)
+{
+	*out = (struct entity_row){0};
+	if (roots_refresh(lib, err) < 0)
+		return -1;
+	return read_one(lib,
+		sql_query(lib, err, ENTITY_ROW " WHERE e.id = ?2 GROUP BY e.id", "si",
+			lib->annotator, row),
+		out, err);
 }
 
 int entity_forms(struct library *lib, const char *key, struct form_list *out, struct err *err)

@@ -24,6 +24,8 @@ int entities_find(struct library *lib, const char *text, size_t limit, struct en
 	struct err *err);
 /* One entity by key: 1, 0 when there is none, -1 with ERR. */
 int entity_load(struct library *lib, const char *key, struct entity_row *out, struct err *err);
+/* The same by the number of its row. */
+int entity_load_row(struct library *lib, int64_t row, struct entity_row *out, struct err *err);
 void entity_row_release(struct entity_row *row);
 void entity_list_release(struct entity_list *list);
 

@@ -10,6 +10,7 @@
 #include "store/documents.h"
 #include "store/entities.h"
 #include "store/proposals.h"
+#include "store/survey.h"
 
 enum { NAMES = 50, ROUNDS = 40, WINDOW = 66 };
 
@@ -114,7 +115,7 @@ static struct library *build(const char *path, int articles)
 }
 
 struct costs {
-	double open, move, end, same; /* milliseconds of CPU */
+	double open, move, end, same, survey, step; /* milliseconds of CPU */
 };
 
 static void read_page(
@@ -128,6 +129,8 @@ static void read_page(
 
 static struct costs measure(struct library *lib, const char *key)
 {
+	struct survey *survey = survey_new(lib, 5000);
+	struct entity_list offered = {0};
 	struct proposal_list proposals;
 	struct entity_articles articles = {0};
 	struct entity_row row = {0};
@@ -160,6 +163,19 @@ static struct costs measure(struct library *lib, const char *key)
 	check(entity_proposals(lib, key, 8, &proposals, &err));
 	proposal_list_release(&proposals);
 	costs.same = (cpu() - before) * 1000;
+	costs.survey = costs.step = 0;
+	for (int status = 1; status > 0;) {
+		double step;
+
+		before = cpu();
+		status = survey_step(survey, &offered, &err);
+		check(status);
+		step = (cpu() - before) * 1000;
+		costs.survey += step;
+		costs.step = step > costs.step ? step : costs.step;
+	}
+	entity_list_release(&offered);
+	survey_free(survey);
 	entity_articles_release(&articles);
 	entity_row_release(&row);
 	return costs;
@@ -167,8 +183,8 @@ static struct costs measure(struct library *lib, const char *key)
 
 static void print(const char *what, const struct costs *c)
 {
-	printf("%s: open %.3f ms, move %.3f ms, to the end %.3f ms; what may be the same %.1f ms\n",
-		what, c->open, c->move, c->end, c->same);
+	printf("%s: open %.3f ms, move %.3f ms, to the end %.3f ms; what may be the same %.1f ms, the 5000 most frequent %.1f ms, in steps of at most %.1f ms\n",
+		what, c->open, c->move, c->end, c->same, c->survey, c->step);
 }
 
 int main(int argc, char **argv)

@@ -11,6 +11,7 @@
 
 #include "store/decisions.h"
 #include "store/history.h"
+#include "store/survey.h"
 #include "store/listing.h"
 #include "store/marks.h"
 
@@ -172,6 +173,41 @@ static void test_new_and_types(void **state)
 	assert_int_equal(types_remove(lib, "LAB", &err), -1);
 }
 
+/* Piece by piece the same entities are found as at once. */
+static void check_survey(void)
+{
+	struct survey *survey = survey_new(lib, 100);
+	struct entity_list all, found = {0};
+	int status = 1;
+
+	OK(entities_find(lib, NULL, 100, &all, &err));
+	while (status > 0)
+		status = survey_step(survey, &found, &err);
+	OK(status);
+	assert_int_equal(found.count, all.count);
+	for (size_t i = 0; i < found.count; i++) {
+		size_t k = 0;
+
+		while (k < all.count && strcmp(all.items[k].key, found.items[i].key) != 0)
+			k++;
+		assert_true(k < all.count);
+		assert_string_equal(found.items[i].name, all.items[k].name);
+		assert_int_equal(found.items[i].mentions, all.items[k].mentions);
+		assert_int_equal(found.items[i].documents, all.items[k].documents);
+		assert_int_equal(found.items[i].mentions, all.items[i].mentions);
+	}
+	entity_list_release(&all);
+	entity_list_release(&found);
+	survey_free(survey);
+	/* Of fewer the most frequent. */
+	survey = survey_new(lib, 1);
+	while (survey_step(survey, &found, &err) > 0)
+		continue;
+	assert_int_equal(found.count, 1);
+	entity_list_release(&found);
+	survey_free(survey);
+}
+
 static void test_entities(void **state)
 {
 	struct entity_row row;
@@ -201,6 +237,7 @@ static void test_entities(void **state)
 	OK(entity_forms(lib, "PERSON/sam-altman", &forms, &err));
 	assert_int_equal(forms.count, 2);
 	form_list_release(&forms);
+	check_survey();
 	OK(entities_find(lib, "阿尔特曼", 10, &list, &err));
 	assert_int_equal(list.count, 1);
 	assert_string_equal(list.items[0].name, "萨姆·奥特曼");
@@ -223,6 +260,7 @@ static void test_entities(void **state)
 	OK(entity_separate_form(lib, "PERSON/sam-altman", "奥特曼", NULL, &err));
 	sees(lib, A1 " 奥特曼/PERSON:PERSON/奥特曼=open " B1 " " Z1 " " A1
 		     " 奥特曼/PERSON:PERSON/奥特曼=open " C1 " " B1);
+	check_survey();
 	assert_int_equal(entity_load(lib, "PERSON/奥特曼", &row, &err), 1);
 	assert_int_equal(row.mentions, 2);
 	entity_row_release(&row);
