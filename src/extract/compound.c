@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "extract/chars.h"
+#include "extract/latin.h"
 #include "extract/phrases.h"
 
 /* What makes a body of a state's or a person's name. */
@@ -98,6 +99,58 @@ static void find_form(
 		add(out, m->start, pos, MENTION_ORG, 0.96f, FOUND_COMPANY_FORM);
 }
 
+#define MARK_MOST 7   /* letters and digits of a version behind a known name */
+#define NUMBER_MOST 3 /* digits of one behind an organisation's */
+
+/* Has it two letters at most: 8295P, V3, and no name of its own as Qwen3? */
+static bool is_mark(const char *text, const struct latin_word *word)
+{
+	size_t letters = 0;
+
+	for (size_t i = word->start; i < word->end; i++)
+		letters += (text[i] | 0x20) >= 'a' && (text[i] | 0x20) <= 'z';
+	return word->digits && letters <= 2 && word->end - word->start <= MARK_MOST;
+}
+
+/* The end of the version that stands right behind the known name: 骁龙|8295P, 小米17| Ultra; 0: none. Behind an organisation's name
+ * it begins with a number alone, as 英伟达|H100 are two. */
+static size_t version_end(
+	const char *text, size_t end, const struct lexicon_match *m, enum mention_type type)
+{
+	struct latin_words words = {0};
+	size_t limit = end - m->end > 40 ? m->end + 40 : end, count = 0, stop = m->end;
+	const struct latin_word *w;
+
+	latin_words_cut(&words, text, m->end, limit);
+	w = words.items;
+	if (words.count && w->start == m->end && is_mark(text, w) && !latin_is_year(text, w) &&
+		(type == MENTION_PRODUCT ||
+			(w->number && w->end - w->start <= NUMBER_MOST &&
+				chars_is_digit((unsigned char)text[w->start]))))
+		stop = w[count++].end;
+	for (bool number = chars_is_digit((unsigned char)text[stop - 1]);
+		number && count < words.count && w[count].start == stop + 1 &&
+		text[stop] == ' ' && latin_is_version_tail(text, &w[count]);
+		count++)
+		stop = w[count].end;
+	latin_words_release(&words);
+	return latin_counts_something(text, stop, end) ? m->end : stop;
+}
+
+/* A known product or maker and a version. */
+static void find_version(const char *text, size_t end, const struct lexicon_match *m,
+	enum mention_type type, struct candidate_list *out)
+{
+	size_t next, stop;
+
+	if (m->end >= end || !chars_is_han(chars_at(text, m->start, end, &next)) ||
+		(unsigned char)text[m->end] >= 0x80)
+		return;
+	stop = version_end(text, end, m, type);
+	if (stop > m->end)
+		add(out, m->start, stop, MENTION_PRODUCT, 0.93f, FOUND_VERSION);
+}
+
 /* Does a known place or organisation, or a Latin word, stand in [FROM, TO)? */
 static bool has_name(
 	const char *text, const struct lexicon_matches *known, size_t from, size_t to)
@@ -177,6 +230,8 @@ void compound_find(const char *text, size_t start, size_t end, const struct lexi
 			find_programme(text, end, m, out);
 		if (type == MENTION_ORG)
 			find_form(text, end, m, out);
+		if (type == MENTION_ORG || type == MENTION_PRODUCT)
+			find_version(text, end, m, type, out);
 	}
 	find_events(text, start, end, known, out);
 }

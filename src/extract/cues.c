@@ -29,7 +29,10 @@ static const char *const product_kind_words[] = {"架构", "架構", "语言", "
 	"笔记本", "平板", "音箱", "头显", "操作系统", "作業系統", "编程语言", "模組", "模组",
 	"服务", "服務", "系列", "轿车", "SUV", "命令行工具", "火箭", "卫星", "飞船", "无人机",
 	"处理器平台", "機櫃", "機型", "机型", "型号", "芯片组", "存储芯片", "CPU", "GPU", "IP",
-	"客户端", "网站", "算法", "生成器", "聊天机器人", "代理", "平台"};
+	"客户端", "网站", "算法", "生成器", "聊天机器人", "代理", "平台", "超級電腦",
+	"超级计算机", "超算", "计算机", "電腦", "电脑", "數據集", "训练集", "開源", "语料库",
+	"编辑器", "搜索引擎", "知识库", "社区", "輸入法", "输入法", "AI眼镜", "代码库",
+	"存储库", "库", "开源工具", "世界模型", "基座", "底座"};
 /* In front of a product: what is done with it. */
 static const char *const product_verb_words[] = {"推出", "推出了", "发布", "發布", "發表",
 	"发布了", "推出的", "发布的", "开源", "开源了", "上线", "上线了", "升级", "使用",
@@ -51,7 +54,9 @@ static const char *const person_front_words[] = {"采访", "專訪", "我叫", "
 
 /* It is said how the thing is called. */
 static const char *const naming_words[] = {"叫", "叫做", "名为", "名為", "取名", "取名为",
-	"命名为", "代号", "代號", "代号为", "暂名", "起名"};
+	"命名为", "代号", "代號", "代号为", "暂名", "起名", "代号是", "代號是", "名字是",
+	"名称是", "名字叫", "名叫", "称作", "昵称", "暱稱", "叫作", "取名叫", "定名为",
+	"定名為", "型号为", "名稱為", "名称为"};
 
 /* Behind a name. */
 static const char *const org_behind_words[] = {"采访", "報道", "报道", "援引", "记者", "記者",
@@ -313,14 +318,29 @@ static const char *const kind_part_words[] = {"闭源", "闭源的", "头部", "
 	"主权", "基础", "联合", "独立", "独角兽", "人形", "云", "储能", "电池", "家电", "物流",
 	"外卖", "出行", "视频", "直播", "音乐", "影视", "教育", "生物科技", "制药", "加密",
 	"传感器", "存储", "光刻", "通信", "电信", "社区", "代工", "合资", "关联", "海上",
-	"服务", "的", "和", "、", " "};
+	"服务", "的", "和", "、", " ", "具身", "具身智能", "双足", "雙足", "四足", "端侧",
+	"云端", "多模态", "垂直", "粤语", "粵語", "中文", "英文", "日语", "语音", "語音",
+	"图像", "圖像", "生成", "生成式", "通用", "车机", "车载", "座舱", "智驾", "初創",
+	"美系", "日系", "韩系", "韓系", "陸系", "台系", "欧系", "视觉", "推理", "大语言",
+	"语言", "預訓練", "预训练", "轻量级", "稠密", "混合专家", "混合", "扩散", "蒸馏",
+	"量化", "前沿", "新型", "旗舰", "文生", "图生", "人脸", "搬货", "协作", "物联网",
+	"可穿戴", "智慧", "线上", "在线", "新式"};
 static const char *const kind_last_words[] = {"軟體商", "软件商", "設備商", "设备商", "零售商",
 	"供應商", "製造商", "制造商", "开发商", "開發商", "服务商", "運營商", "代工廠",
 	"代工厂", "公司", "企业", "企業", "机构", "機構", "组织", "組織", "事务所", "事務所",
 	"厂商", "廠商", "巨头", "巨頭", "平台", "团队", "部门", "媒体", "投行", "工作室",
-	"运营商", "开发商", "供应商", "外资", "外資", "美商", "日商", "老牌"};
+	"运营商", "开发商", "供应商", "外资", "外資", "美商", "日商", "老牌", "券商", "廠",
+	"集團", "大厂", "大廠"};
+/* Things that are no organisations, and a trade. */
+static const char *const kind_thing_words[] = {"大模型", "模型", "系统", "系統", "机器人",
+	"機器人", "芯片", "晶片", "手机", "手機", "电脑", "電腦", "汽车", "汽車", "智能",
+	"智慧", "终端", "終端", "助手", "应用", "應用", "框架", "工具", "眼镜", "眼鏡", "视频",
+	"影片", "游戏", "遊戲", "电池", "電池", "服务", "服務", "软件", "軟體", "算法", "架构",
+	"智能体", "耳机", "头显", "无人机", "数据", "训练", "产品", "產品", "图库", "网站",
+	"程序", "AI"};
 PHRASES(kind_parts, kind_part_words);
 PHRASES(kind_lasts, kind_last_words);
+PHRASES(kind_things, kind_thing_words);
 
 size_t cues_behind_kind(const char *text, size_t start, size_t end)
 {
@@ -341,5 +361,20 @@ size_t cues_behind_kind(const char *text, size_t start, size_t end)
 
 bool cues_is_kind(const char *text, size_t start, size_t end)
 {
-	return end > start && cues_behind_kind(text, start, end) == end;
+	size_t pos = start, len;
+	bool last = false;
+
+	while (pos < end) {
+		size_t part = phrases_starting(&kind_parts, text, pos, end);
+		size_t thing = phrases_starting(&kind_things, text, pos, end);
+
+		len = phrases_starting(&kind_lasts, text, pos, end);
+		len = thing > len ? thing : len;
+		last = len > 0 && len >= part;
+		len = last ? len : part;
+		if (!len)
+			return false;
+		pos += len;
+	}
+	return last;
 }

@@ -89,7 +89,7 @@ static void add(struct candidate_list *out, size_t start, size_t end, enum menti
 				   finder, 0, score, 0});
 }
 
-static bool is_year(const char *text, const struct latin_word *word)
+bool latin_is_year(const char *text, const struct latin_word *word)
 {
 	return word->end - word->start == 4 &&
 	       (text[word->start] == '1' || text[word->start] == '2') &&
@@ -169,7 +169,7 @@ static size_t product_at(const char *text, size_t end, const struct latin_words 
 		if (!is_model_word(text, w) || w->number)
 			return 0;
 	} else if (HAS(no_products, text, &words->items[last - 1]) ||
-		   is_year(text, &words->items[last]) ||
+		   latin_is_year(text, &words->items[last]) ||
 		   (words->items[last].number &&
 			   latin_counts_something(text, words->items[last].end, end)))
 		return 0;

@@ -17,6 +17,8 @@ bool latin_begins_sentence(const char *text, size_t from, size_t to, size_t star
 bool latin_is_org_end(const char *text, size_t start, size_t end);
 /* Does it belong to the product it follows (Pro, Turbo, OS)? */
 bool latin_is_version_tail(const char *text, const struct latin_word *word);
+/* Is it a year: 1998, 2026? */
+bool latin_is_year(const char *text, const struct latin_word *word);
 /* Is the number that ends at POS followed by what it counts (12 亿, 5%)? Then it is no version. */
 bool latin_counts_something(const char *text, size_t pos, size_t end);
 

@@ -113,6 +113,13 @@ static bool starts_with(const struct page *p, size_t pos, const char *word)
 	return p->end - pos >= len && memcmp(p->text + pos, word, len) == 0;
 }
 
+/* Not only a thing's kind: 双足机器人, 粤语大模型. */
+static bool is_no_kind(const struct page *p, struct candidate *c)
+{
+	return (c->type != MENTION_ORG && c->type != MENTION_PRODUCT) ||
+	       !cues_is_kind(p->text, c->start, c->end);
+}
+
 /* What stands in brackets behind a Latin name is another one, or no name: RoPE（旋转位置编码）, Tide (⭐120). */
 static bool cut_bracket(const struct page *p, struct candidate *c)
 {
@@ -223,6 +230,34 @@ static bool part(const struct page *p, struct candidate *c)
 	return true;
 }
 
+/* Characters behind a known organisation that may be another word: 斯坦福大学|法学(教授). */
+#define BEHIND_MOST 4
+#define KNOWN_LEAST 4 /* characters of that organisation */
+
+/* A known organisation of several characters, and behind it no last word of organisations, is the name alone. */
+static bool cut_behind(const struct page *p, struct candidate *c)
+{
+	for (size_t i = 0; c->type == MENTION_ORG && i < p->known->count &&
+			   p->known->items[i].start <= c->start;
+		i++) {
+		const struct candidate *k = &p->known->items[i];
+		struct segment_word cut[SEGMENT_AHEAD];
+		size_t count;
+
+		if (k->start != c->start || k->end >= c->end || k->by != MENTION_BY_LEXICON ||
+			k->type != MENTION_ORG ||
+			chars_count(p->text, k->start, k->end) < KNOWN_LEAST ||
+			chars_count(p->text, k->end, c->end) > BEHIND_MOST)
+			continue;
+		count = segment_cut(p->words, p->text, k->end, c->end, cut);
+		if (count && cut[count - 1].end == c->end && !WORD_HEAD(cut[count - 1].data)) {
+			c->end = k->end;
+			return true;
+		}
+	}
+	return true;
+}
+
 /* A person has a capital or Han; what has none and a hyphen is a program's name: tide-pool. */
 static bool retype_small(const struct page *p, struct candidate *c)
 {
@@ -283,8 +318,8 @@ static bool trim(const struct page *p, struct candidate *c)
 
 /* In this order; each changes the name, or says that it is none. */
 static bool (*const steps[])(const struct page *, struct candidate *) = {cut_bracket, cut_kind,
-	cut_script, is_whole, is_no_jargon, is_no_apposition, cut_front, part, retype_small,
-	is_no_beginning, is_no_phrase, trim};
+	cut_script, is_whole, is_no_jargon, is_no_kind, is_no_apposition, cut_front, part,
+	cut_behind, retype_small, is_no_beginning, is_no_phrase, trim};
 
 void mend_tagged(struct candidate_list *tagged, const char *text, size_t start, size_t end,
 	const struct candidate_list *known, const struct words *words)

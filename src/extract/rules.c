@@ -47,6 +47,30 @@ static bool has_company(const struct paragraph *p)
 	return false;
 }
 
+/* Does the match stand alone in title marks? */
+static bool is_titled(const struct paragraph *p, const struct lexicon_match *m)
+{
+	size_t prev, next;
+
+	return m->start > p->start && m->end < p->end &&
+	       chars_before(p->text, p->start, m->start, &prev) == 0x300a &&
+	       chars_at(p->text, m->end, p->end, &next) == 0x300b;
+}
+
+/* Is [START, END) a known product or organisation? Games and newspapers stand in title marks, too. */
+static bool is_thing(const struct paragraph *p, size_t start, size_t end)
+{
+	for (size_t i = 0; i < p->known.count && p->known.items[i].start <= start; i++) {
+		const struct lexicon_match *m = &p->known.items[i];
+		enum mention_type type = lexicon_entry(p->lexicon, m->entry)->type;
+
+		if (m->start == start && m->end == end &&
+			(type == MENTION_PRODUCT || type == MENTION_ORG))
+			return true;
+	}
+	return false;
+}
+
 static void find_known(struct paragraph *p)
 {
 	bool company = has_company(p);
@@ -56,7 +80,7 @@ static void find_known(struct paragraph *p)
 		const struct lexicon_entry *entry = lexicon_entry(p->lexicon, m->entry);
 		float score = 0.95f;
 
-		if (m->flags & LEXICON_CONTEXT)
+		if (m->flags & LEXICON_CONTEXT && !is_titled(p, m))
 			score = context_brand(
 				p->text, p->start, p->end, m->start, m->end, company);
 		candidate_add(p->out, (struct candidate){m->start, m->end,
@@ -123,7 +147,8 @@ static void find_works(struct paragraph *p)
 			open = next;
 		if (c != 0x300b || open == SIZE_MAX)
 			continue;
-		if (pos > open && chars_count(p->text, open, pos) <= 40)
+		if (pos > open && chars_count(p->text, open, pos) <= 40 &&
+			!is_thing(p, open, pos))
 			add(p, open, pos, MENTION_WORK, 0.9f, FOUND_TITLE_MARKS);
 		open = SIZE_MAX;
 	}

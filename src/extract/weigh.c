@@ -99,7 +99,8 @@ static void weigh_one(struct candidate *c, const struct candidate_list *tagged, 
 		c->score = c->trust = fminf(c->score, CHANCE);
 }
 
-/* Does the lexicon say beyond doubt that what the tagger holds for a person is none, or that it is one? */
+/* Does the lexicon say beyond doubt that what the tagger holds for a person is none, or that it is one; or that its work is a
+ * newspaper or a game? */
 static bool is_contradicted(
 	const struct candidate *c, const struct candidate_list *known, size_t first)
 {
@@ -111,7 +112,8 @@ static bool is_contradicted(
 		if (k->by != MENTION_BY_LEXICON || k->end != c->end)
 			continue;
 		if (k->score < BEYOND_DOUBT || k->type == c->type ||
-			(k->type != MENTION_PERSON && c->type != MENTION_PERSON))
+			(k->type != MENTION_PERSON && c->type != MENTION_PERSON &&
+				!(c->type == MENTION_WORK && k->type <= MENTION_PRODUCT)))
 			return false;
 		other = true;
 	}

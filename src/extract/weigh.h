@@ -9,7 +9,7 @@
 #include "extract/label.h"
 
 /* Drop the names of TAGGED for whose very span KNOWN holds a name of the lexicon that is beyond doubt and of another type, one
- * of the two being a person. Both sorted; KNOWN not weighed yet. */
+ * of the two being a person, or the tagger's a work. Both sorted; KNOWN not weighed yet. */
 void weigh_contradict(struct candidate_list *tagged, const struct candidate_list *known);
 
 /* Weigh CANDIDATES of rules and lexicon against the names TAGGED in the same paragraph, both sorted;

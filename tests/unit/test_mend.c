@@ -106,6 +106,13 @@ static void mends(void **state)
 			"PRODUCT[单路视频]"},
 		{"倡导错峰出行的", "错峰出行", MENTION_ORG, 0.48f, NULL, ""},
 		{"倡导错峰出行的", "错峰出行", MENTION_ORG, 0.9f, NULL, "ORG[错峰出行]"},
+		{"买了双足机器人", "双足机器人", MENTION_ORG, 0.9f, NULL, ""},
+		{"用粤语大模型", "粤语大模型", MENTION_PRODUCT, 0.9f, NULL, ""},
+		{"星澜机器人公司", "星澜机器人", MENTION_ORG, 0.9f, NULL, "ORG[星澜机器人]"},
+		{"斯坦福大学法学教授", "斯坦福大学法学", MENTION_ORG, 0.9f, "斯坦福大学",
+			"ORG[斯坦福大学]"},
+		{"斯坦福大学医学院", "斯坦福大学医学院", MENTION_ORG, 0.9f, "斯坦福大学",
+			"ORG[斯坦福大学医学院]"},
 		{"ARR增长", "ARR", MENTION_ORG, 0.9f, NULL, ""},
 		{"中美关系", "中", MENTION_PLACE, 0.9f, NULL, "PLACE[中]"},
 	};
