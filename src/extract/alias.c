@@ -144,7 +144,8 @@ static bool is_dotted_part(const struct alias_name *s, const struct alias_name *
 	return false;
 }
 
-/* T7 of 拓野T7, 问渠 of 问渠大模型. */
+/* T7 of 拓野T7, 问渠 of 问渠大模型, Lens 2 of Acme Lens 2, Acme of Acme 2.0; but Acme is no Acme Robotics: that is another product of
+ * the family. */
 static bool is_product_part(const struct alias_name *s, const struct alias_name *full)
 {
 	size_t rest = full->len - s->len, prev;
@@ -154,8 +155,11 @@ static bool is_product_part(const struct alias_name *s, const struct alias_name 
 	if (script_of(s) == SCRIPT_HAN)
 		return strncmp(full->folded, s->folded, s->len) == 0 &&
 		       stems_are_tails(full->folded, s->len, full->len);
+	if (strncmp(full->folded, s->folded, s->len) == 0 && full->folded[s->len] == ' ')
+		return strspn(full->folded + s->len, " v.0123456789") == rest;
 	return strcmp(full->folded + rest, s->folded) == 0 &&
-	       chars_is_han(chars_before(full->folded, 0, rest, &prev));
+	       (full->folded[rest - 1] == ' ' ||
+		       chars_is_han(chars_before(full->folded, 0, rest, &prev)));
 }
 
 bool alias_is_part(
@@ -163,7 +167,9 @@ bool alias_is_part(
 {
 	size_t characters, short_characters;
 
-	if (is_dotted_part(s, full) || (type == MENTION_PRODUCT && is_product_part(s, full)))
+	if (type == MENTION_PRODUCT)
+		return is_product_part(s, full);
+	if (is_dotted_part(s, full))
 		return true;
 	if (type != MENTION_PERSON || full->dotted || s->dotted || s->len >= full->len ||
 		script_of(full) != SCRIPT_HAN)

@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "extract/chars.h"
@@ -137,6 +138,19 @@ static size_t version_end(
 	return latin_counts_something(text, stop, end) ? m->end : stop;
 }
 
+/* A known conference and its year: CoRL 2025. */
+static void find_year(
+	const char *text, size_t end, const struct lexicon_match *m, struct candidate_list *out)
+{
+	size_t from = m->end < end && text[m->end] == ' ' ? m->end + 1 : m->end;
+	const struct latin_word year = {.start = from, .end = from + 4};
+
+	if (end - m->end >= 5 && latin_is_year(text, &year) &&
+		!chars_is_digit((unsigned char)text[year.end]) &&
+		strncmp(text + year.end, "年", strlen("年")) != 0)
+		add(out, m->start, year.end, MENTION_EVENT, 0.95f, FOUND_VERSION);
+}
+
 /* A known product or maker and a version. */
 static void find_version(const char *text, size_t end, const struct lexicon_match *m,
 	enum mention_type type, struct candidate_list *out)
@@ -230,6 +244,8 @@ void compound_find(const char *text, size_t start, size_t end, const struct lexi
 			find_programme(text, end, m, out);
 		if (type == MENTION_ORG)
 			find_form(text, end, m, out);
+		if (type == MENTION_EVENT)
+			find_year(text, end, m, out);
 		if (type == MENTION_ORG || type == MENTION_PRODUCT)
 			find_version(text, end, m, type, out);
 	}

@@ -26,6 +26,9 @@ void latin_words_release(struct latin_words *words);
  * Region)? Case matters little. */
 bool latin_words_common(const char *text, const struct latin_word *word);
 
+/* Is [START, END) made of such words, parted by hyphens: On-Device? */
+bool latin_words_all_common(const char *text, size_t start, size_t end);
+
 /* Is [START, END) a given name? */
 bool latin_words_given(const char *text, size_t start, size_t end);
 

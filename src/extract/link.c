@@ -290,8 +290,10 @@ static void settle_mentions(struct linker *l)
 		if (!l->names[i].form.folded)
 			continue;
 		group = group_of(l, (int)i);
-		if (l->names[group].entry < 0 && !l->names[i].form.dotted &&
-			!l->names[group].form.dotted)
+		/* A full name is no part, but for products: Lens 2 of Acme Lens 2. */
+		if (l->names[group].entry < 0 &&
+			(items[i].type == MENTION_PRODUCT ||
+				(!l->names[i].form.dotted && !l->names[group].form.dotted)))
 			antecedent = find_antecedent(l, i);
 		items[i].entity =
 			items[antecedent >= 0 ? group_of(l, antecedent) : group].entity;

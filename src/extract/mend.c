@@ -68,22 +68,23 @@ static bool is_whole(const struct page *p, struct candidate *c)
 	return !roles_is_plain_word(p->text, c->start, c->end);
 }
 
-/* Not a word of the trade in capitals (ARR). */
+#define COMMON_LEAST 0.9f /* of a name that is a word of the trade, and no abbreviation */
+
+/* Not a word of the trade: ARR, On-Device. */
 static bool is_no_jargon(const struct page *p, struct candidate *c)
 {
-	const struct latin_word word = {.start = c->start, .end = c->end};
 	const char *text = p->text;
 	size_t digits = c->start;
+	bool abbreviation = true, hyphen = memchr(text + c->start, '-', c->end - c->start);
 
 	while (digits < c->end && text[digits] >= '0' && text[digits] <= '9')
 		digits++;
 	if (digits > c->start && digits + 1 == c->end && strchr("KkPpGgD", text[digits]))
 		return false; /* 4K, 1080P */
-	for (size_t i = c->start; i < c->end; i++) {
-		if (text[i] < 'A' || text[i] > 'Z')
-			return true;
-	}
-	return !latin_words_common(text, &word);
+	for (size_t i = c->start; i < c->end; i++)
+		abbreviation &= text[i] >= 'A' && text[i] <= 'Z';
+	return (!abbreviation && !hyphen && c->score >= COMMON_LEAST) ||
+	       !latin_words_all_common(text, c->start, c->end);
 }
 
 static const char *const kind_last_words[] = {"公司", "企业", "企業", "机构", "厂商", "廠商",

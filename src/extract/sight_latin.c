@@ -30,7 +30,7 @@ static float word_likeness(const char *text, const struct latin_word *w)
 	}
 	if (memchr(text + w->start, '.', w->end - w->start))
 		return -4;
-	if (latin_words_common(text, w))
+	if (latin_words_all_common(text, w->start, w->end))
 		return -2.5f;
 	if (inner && lower > 1)
 		return 2.0f;
@@ -45,7 +45,9 @@ static const char *const product_end_words[] = {"Bench", "bench", "Eval", "Arena
 	"Former", "former", "GAN", "LLM", "VLA", "VLM", "Diffusion", "Kit", "QA", "Watch",
 	"Phone", "Pad", "Bud", "Buds", "Pods", "Book", "Vault", "Runner", "SQL", "ML", "Wiki",
 	"Copilot", "Assistant", "Browser", "Search", "Store", "Play", "Reader", "Editor",
-	"Notes", "Drive"};
+	"Notes", "Drive", "Net", "Tree", "GUI", "RL", "Gen", "VAE", "NeRF", "BERT", "VL", "MoE",
+	"TTS", "ASR", "OCR", "CLI", "Hub", "Cache", "Script", "Shell", "Lint", "Craft", "3D",
+	"Player", "Maps", "Suite", "Workspace", "Canvas", "Extension", "Plugin", "Dataset"};
 PHRASES(product_ends, product_end_words);
 
 static bool is_the(const char *text, const struct latin_word *w)
@@ -57,6 +59,14 @@ static bool ends_with_word(
 	const struct phrases *ends, const char *text, size_t start, size_t end)
 {
 	return phrases_ending(ends, text, start, end) > 0;
+}
+
+#define HYPHENED \
+	0.8f /* models and programs are named so rather than companies: Code-X, MindGUI-R */
+
+static bool is_hyphened(const char *text, const struct latin_word *w)
+{
+	return memchr(text + w->start, '-', w->end - w->start) != NULL;
 }
 
 /* Words LAST .. FIRST in a row are one thing; what their form says of it. */
@@ -73,12 +83,16 @@ static void weigh_latin(
 	s->form[MENTION_ORG] = likeness;
 	s->form[MENTION_PRODUCT] = likeness + 0.1f;
 	s->form[MENTION_PERSON] = likeness - 2.2f;
-	if (ends_with_word(&product_ends, text, words[count - 1].start, words[count - 1].end)) {
+	if (likeness > -2 && ends_with_word(&product_ends, text, words[count - 1].start,
+				     words[count - 1].end)) {
 		s->form[MENTION_PRODUCT] += 2;
 		s->form[MENTION_PERSON] -= 2;
 	}
-	if (count == 1)
+	if (count == 1) {
+		if (likeness > 0 && is_hyphened(text, &words[0]))
+			s->form[MENTION_PRODUCT] += HYPHENED;
 		return;
+	}
 	if (count > 3 || latin_words_common(text, &words[count - 1]))
 		s->form[MENTION_PERSON] -= 2;
 	else

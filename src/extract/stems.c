@@ -130,6 +130,7 @@ bool stems_are_tails(const char *text, size_t pos, size_t end)
 }
 
 #define RARE 6     /* steps of the dictionary's frequency */
+#define UNCOMMON 4 /* of a word that names are made of, too: 晨曦, 青鸟 */
 #define EVERYDAY 5 /* and of a word that is no name only, whatever the dictionary calls it */
 
 /* What a word of the dictionary says of a name that it stands in: 1, coined; -1, everyday language. */
@@ -151,7 +152,9 @@ static float word_freshness(const struct segment_word *word)
 	case WORD_VERB:
 		return word->length == 1 ? 0 : -1;
 	default:
-		return word->length == 1 ? 1 : -1;
+		return word->length == 1                        ? 1
+		       : WORD_FREQUENCY(word->data) <= UNCOMMON ? -0.4f
+								: -1;
 	}
 }
 

@@ -113,6 +113,9 @@ static void mends(void **state)
 			"ORG[斯坦福大学]"},
 		{"斯坦福大学医学院", "斯坦福大学医学院", MENTION_ORG, 0.9f, "斯坦福大学",
 			"ORG[斯坦福大学医学院]"},
+		{"支持On-Device部署", "On-Device", MENTION_PRODUCT, 0.95f, NULL, ""},
+		{"用了Chat的", "Chat", MENTION_PRODUCT, 0.6f, NULL, ""},
+		{"用了Chat的", "Chat", MENTION_PRODUCT, 0.95f, NULL, "PRODUCT[Chat]"},
 		{"ARR增长", "ARR", MENTION_ORG, 0.9f, NULL, ""},
 		{"中美关系", "中", MENTION_PLACE, 0.9f, NULL, "PLACE[中]"},
 	};

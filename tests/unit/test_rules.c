@@ -16,7 +16,7 @@ static const char table[] =
 	"ORG\tapple\t苹果公司 | ?苹果\nORG\topenai\tOpenAI\nPLACE\tindia\t印度\n"
 	"PERSON\ttrump\t特朗普\nPRODUCT\tstargate\t星际门\nORG\tmicrosoft\t微软\n"
 	"ORG,PRODUCT\ttwitter\t推特 | Twitter\nPERSON\tcook\t库克\nPLACE\tus\t美国\n"
-	"PRODUCT\tchip\t龙鳞\nORG\tpost\t江州邮报\nPRODUCT\tgame\t?晨潮\nORG\tphones\t岚光\n";
+	"PRODUCT\tchip\t龙鳞\nORG\tpost\t江州邮报\nPRODUCT\tgame\t?晨潮\nORG\tphones\t岚光\nEVENT\tcon\tLanCon\n";
 
 static const struct row {
 	const char *name, *text, *want;
@@ -55,6 +55,8 @@ static const struct row {
 	{"maker and product", "微软H200和微软10亿", "ORG[微软] PRODUCT[H200] ORG[微软]"},
 	{"newspaper in title marks", "据《江州邮报》报道", "ORG[江州邮报]"},
 	{"game in title marks", "在《晨潮》里", "PRODUCT[晨潮]"},
+	{"conference and year", "在LanCon 2025上,LanCon 2025年",
+		"EVENT[LanCon 2025] EVENT[LanCon]"},
 	{"dateline", "3月2日讯印度AI农业峰会", "EVENT[印度AI农业峰会]"},
 	{"open bracket at the end", "里克·莫尔(", "PERSON[里克·莫尔]"},
 	{"dot alone", "·", ""},
