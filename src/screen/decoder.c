@@ -320,6 +320,7 @@ void decoder_feed(struct decoder *decoder, const char *bytes, size_t len)
 		decoder->at = 0;
 	}
 	buf_add(&decoder->bytes, bytes, len);
+	decoder->patient = false;
 }
 
 bool decoder_next(struct decoder *decoder, bool alone, struct event *event)
@@ -339,8 +340,10 @@ bool decoder_next(struct decoder *decoder, bool alone, struct event *event)
 			outcome = take_escape(bytes, len, alone, &used, event);
 		else
 			outcome = take_character(bytes, len, &used, event);
-		if (outcome == INCOMPLETE)
+		if (outcome == INCOMPLETE) {
+			decoder->patient |= alone;
 			return false;
+		}
 		decoder->at += used;
 		if (outcome == TOO_LONG)
 			decoder->skipping = true;
@@ -355,7 +358,7 @@ bool decoder_next(struct decoder *decoder, bool alone, struct event *event)
 
 bool decoder_waits(const struct decoder *decoder)
 {
-	return decoder->at < decoder->bytes.len || decoder->skipping;
+	return (decoder->at < decoder->bytes.len || decoder->skipping) && !decoder->patient;
 }
 
 void decoder_release(struct decoder *decoder)

@@ -16,6 +16,7 @@ struct decoder {
 	struct buf bytes; /* not decoded yet, from `at` on */
 	size_t at;
 	bool pasting;  /* between the marks of a bracketed paste */
+	bool patient;  /* what is half decoded may stay so for ever: it was asked for once */
 	bool skipping; /* within a string that is too long to be kept until its end */
 };
 
@@ -23,7 +24,8 @@ void decoder_feed(struct decoder *decoder, const char *bytes, size_t len);
 /* Take the next event; false when the bytes at hand make none. With ALONE nothing more has come for a
  * while: an ESC that stands alone is the key of that name then. */
 bool decoder_next(struct decoder *decoder, bool alone, struct event *event);
-/* Is something half decoded? */
+/* Is something half decoded that decoder_next() with ALONE has not been asked for yet? Half a character, or
+ * half the end of a paste, is kept for what may still come, but nobody needs to wake up for it again. */
 bool decoder_waits(const struct decoder *decoder);
 void decoder_release(struct decoder *decoder);
 

@@ -235,6 +235,43 @@ static void test_url(void **state)
 	buf_release(&out);
 }
 
+/* What stays half is waited for once, and taken when the rest comes after all. */
+static void test_half(void **state)
+{
+	static const struct {
+		const char *half, *rest;
+		int key;
+	} cases[] = {
+		{"\346\211", "\271", 0x6279},
+		{"\360\237", "\230\200", 0x1f600},
+		{"\346", "j", 'j'},
+		{"\033[200~\033[20", "1~", STROKE_PASTE_FINISH},
+		{"\033", NULL, STROKE_ESCAPE},
+		{"\033]0;title", NULL, 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < array_length(cases); i++) {
+		struct decoder decoder = {0};
+		struct event event = {.key = 0};
+
+		decoder_feed(&decoder, cases[i].half, strlen(cases[i].half));
+		while (decoder_next(&decoder, false, &event))
+			;
+		assert_true(decoder_waits(&decoder));
+		while (decoder_next(&decoder, true, &event))
+			;
+		assert_false(decoder_waits(&decoder));
+		if (cases[i].rest) {
+			decoder_feed(&decoder, cases[i].rest, strlen(cases[i].rest));
+			assert_true(decoder_waits(&decoder));
+			assert_true(decoder_next(&decoder, false, &event));
+		}
+		assert_int_equal(event.key, cases[i].key);
+		decoder_release(&decoder);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -243,6 +280,7 @@ int main(void)
 		cmocka_unit_test(test_answers),
 		cmocka_unit_test(test_mouse),
 		cmocka_unit_test(test_paste),
+		cmocka_unit_test(test_half),
 		cmocka_unit_test(test_noise),
 		cmocka_unit_test(test_copy),
 		cmocka_unit_test(test_url),
