@@ -366,6 +366,21 @@ void app_mouse(struct app *app, const struct mouse *mouse)
 	}
 }
 
+/* Cut WORDS behind the last key that COLS columns have room for: keys stand two blanks apart, those that matter
+ * most first. */
+static void keep_whole_keys(struct buf *words, int cols)
+{
+	size_t end = words->len;
+
+	while (end > 0 && (int)gate_width(words->data, end) > cols) {
+		do
+			end--;
+		while (end > 0 && strncmp(words->data + end, "  ", 2) != 0);
+	}
+	if (end > 0)
+		words->data[words->len = end] = '\0';
+}
+
 /* What stands behind a TAB is flush right, where it stays while the words before it change: fewer cells
  * to send. Where there is no room for both, one follows the other. */
 static void draw_hint(struct grid *grid, int row, const char *hint)
@@ -381,7 +396,9 @@ static void draw_hint(struct grid *grid, int row, const char *hint)
 	} else if (tab) {
 		buf_addf(&left, "  %s", tab + 1);
 	}
-	grid_line(grid, row, 2, cols + (tab ? 0 : 1), buf_str(&left), TINT_HINT);
+	cols += tab ? 0 : 1;
+	keep_whole_keys(&left, cols);
+	grid_line(grid, row, 2, cols, buf_str(&left), TINT_HINT);
 	buf_release(&left);
 }
 

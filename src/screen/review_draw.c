@@ -10,6 +10,10 @@
 #include "text/layout.h"
 #include "text/utf8.h"
 
+/* The context has two rows on a screen of 24, on larger ones up to so many more; of the paragraph so many bytes
+ * at most are laid out on either side. */
+enum { USUAL_ROWS = 24, CONTEXT_ROWS = 2, CONTEXT_MORE = 4, AROUND_BYTES = 3000 };
+
 static const struct {
 	const char *sign, *word;
 } verdicts[VERDICTS] = {
@@ -101,16 +105,71 @@ static bool is_cut(const struct review_question *q, size_t pos)
 	       sight_sentence(q->text, q->from, q->to, pos) != pos;
 }
 
+/* What is shown in ROWS rows around SIGHT: that, or where there is more room the paragraph, as far as it
+ * could come into view. */
+static struct sight shown_around(
+	const struct review_question *q, const struct sight *sight, int rows)
+{
+	struct sight shown = *sight;
+
+	if (rows <= CONTEXT_ROWS)
+		return shown;
+	shown.from = sight->from > q->from + AROUND_BYTES
+			     ? utf8_align(q->text, q->to, sight->from - AROUND_BYTES)
+			     : q->from;
+	if (sight->to + AROUND_BYTES < q->to)
+		shown.to = utf8_align(q->text, q->to, sight->to + AROUND_BYTES);
+	else
+		shown.to = q->to;
+	return shown;
+}
+
 /* The first of the ROWS rows that are shown, AT among them. It is the same for as many places as can be:
  * what comes next often stands in the same rows, which are then there already. */
 static size_t first_row(size_t count, size_t rows, size_t at)
 {
+	size_t above = rows / 2;
+
 	if (count <= rows || at < rows)
 		return 0;
-	return at - 1 + rows > count ? count - rows : at - 1;
+	return at - above + rows > count ? count - rows : at - above;
 }
 
-/* The words are reversed, so that they are told apart without colours. */
+/* Lay SHOWN out, each byte of it at its own place behind the mark of what is cut off; returns how many bytes
+ * that has. */
+static size_t lay_out_context(const struct review_question *q, const struct sight *shown,
+	int cols, struct buf *text, struct layout *layout)
+{
+	size_t cut;
+
+	if (is_cut(q, shown->from))
+		buf_add_str(text, "…");
+	cut = text->len;
+	buf_add(text, q->text + shown->from, shown->to - shown->from);
+	if (is_cut(q, shown->to))
+		buf_add_str(text, "…");
+	for (size_t i = 0; i < text->len; i++)
+		text->data[i] = (char)(text->data[i] == '\n' ? ' ' : text->data[i]);
+	layout_add(layout, text->data, &(struct layout_paragraph){0, text->len, 0, 0, 0},
+		layout_measure(cols, 0), NULL, 0);
+	return cut;
+}
+
+/* Rows that there is no room for are told by a mark in the margin. */
+static void draw_more(
+	struct grid *grid, int row, int rows, size_t first, const struct layout *layout)
+{
+	size_t last = first + (size_t)rows - 1;
+
+	if (first > 0)
+		grid_text(grid, row, 2, 2, "…", TINT_TEXT, 0);
+	if (last + 1 < layout->count)
+		grid_text(grid, row + rows - 1, 4 + layout->rows[last].cols, 2, "…", TINT_TEXT,
+			0);
+}
+
+/* The words are reversed, so that they are told apart without colours; what is shown beyond the sentences
+ * that the question is about is dim. */
 static void draw_context(
 	const struct review_view *v, struct grid *grid, int row, int rows, int cols)
 {
@@ -118,33 +177,29 @@ static void draw_context(
 	struct layout layout = {0};
 	struct buf text = {0};
 	struct sight sight = review_sight(q, v->start, v->end);
-	size_t first, cut;
+	struct sight shown = shown_around(q, &sight, rows);
+	size_t cut = lay_out_context(q, &shown, cols, &text, &layout), first;
 
-	if (is_cut(q, sight.from))
-		buf_add_str(&text, "…");
-	cut = text.len;
-	buf_add(&text, q->text + sight.from, sight.to - sight.from);
-	if (is_cut(q, sight.to))
-		buf_add_str(&text, "…");
-	for (size_t i = 0; i < text.len; i++)
-		text.data[i] = (char)(text.data[i] == '\n' ? ' ' : text.data[i]);
-	layout_add(&layout, text.data, &(struct layout_paragraph){0, text.len, 0, 0, 0},
-		layout_measure(cols, 0), NULL, 0);
 	first = first_row(layout.count, (size_t)rows,
-		layout_row_at(&layout, cut + v->start - sight.from));
+		layout_row_at(&layout, cut + v->start - shown.from));
 	for (size_t i = first; i < layout.count && i < first + (size_t)rows; i++) {
 		struct layout_cells it;
 		struct layout_cell cell;
 
 		for (layout_cells_start(&it, &layout, i); layout_cells_next(&it, &cell);) {
-			size_t pos = cell.cell.start + sight.from;
-			bool inside = pos >= v->start + cut && pos < v->end + cut;
+			size_t pos = cell.cell.start + shown.from - cut;
+			bool inside = pos >= v->start && pos < v->end;
+			bool near =
+				pos + cut >= sight.from && (pos < sight.to || pos >= shown.to);
+			enum tint tint = inside ? mention_tint(v->type)
+					 : near ? tint_at(v, pos)
+						: TINT_DIM;
 
-			grid_cell(grid, row + (int)(i - first), 4 + cell.col, &cell.cell,
-				inside ? mention_tint(v->type) : tint_at(v, pos - cut),
+			grid_cell(grid, row + (int)(i - first), 4 + cell.col, &cell.cell, tint,
 				inside ? ATTR_REVERSE : 0);
 		}
 	}
+	draw_more(grid, row, rows, first, &layout);
 	layout_release(&layout);
 	buf_release(&text);
 }
@@ -347,6 +402,14 @@ static void draw_place(const struct review_question *q, struct grid *grid, int r
 		TINT_DIM, 0);
 }
 
+/* Rows beyond those of a usual screen go to the context, until most paragraphs are shown whole. */
+static int context_rows(int rows)
+{
+	int more = rows > USUAL_ROWS ? rows - USUAL_ROWS : 0;
+
+	return CONTEXT_ROWS + (more < CONTEXT_MORE ? more : CONTEXT_MORE);
+}
+
 /* What there is room for in ROWS of the screen: the words in their context before all, then what is asked
  * of them, then the rest. */
 static void draw_question(const struct review_view *v, struct grid *grid, int cols)
@@ -354,13 +417,14 @@ static void draw_question(const struct review_view *v, struct grid *grid, int co
 	const struct review_question *q = review_question(v->review);
 	bool tall = grid->rows >= 20;
 	int row = tall ? 3 : 2, end = grid->rows - 1, gap = tall ? 1 : 0;
-	int context = tall ? 2 : grid->rows - 8;
+	int context = tall ? context_rows(grid->rows) : grid->rows - 8;
 
 	if (tall || context > 0) {
 		draw_place(q, grid, row, cols);
 		row += 1 + gap;
 	}
-	context = context < 1 ? 1 : context > 3 ? 3 : context;
+	if (!tall)
+		context = context < 1 ? 1 : context > 3 ? 3 : context;
 	if (v->pending == CMD_NONE || tall) {
 		draw_context(v, grid, row, context, cols - 6);
 		row += context + gap;
@@ -403,8 +467,8 @@ void review_hint(const struct view *view, struct buf *out)
 		buf_add_str(out, _("a take this reading  Tab next  [ ] { } edges  r type  Esc "
 				   "as it was"));
 	else if (view->app->grid.cols < 70)
-		buf_add_str(out, _("a yes  x no  r type  Space skip  u undo  ? keys"));
+		buf_add_str(out, _("a yes  x no  u undo  Space skip  r type  ? keys"));
 	else
-		buf_add_str(out, _("a accept  A all  x reject  1-9 other reading  n beside"
-				   "  m missed  Space skip"));
+		buf_add_str(out, _("a accept  x reject  Space skip  u undo  A all  1-9 readings"
+				   "  r type  ? keys  n beside  m missed"));
 }

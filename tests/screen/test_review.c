@@ -33,6 +33,20 @@ static int set_up(void **state)
 	return scene_pages(page_one, page_two);
 }
 
+/* A paragraph of five rows of 80 columns, and a sentence of three. */
+static int set_up_long(void **state)
+{
+	static const char page[] =
+		"港口扩建工程开工\n\n2025-03-02 来源:测试周刊\n\n"
+		"新港集团董事长王立新在仪式上说,扩建分三期进行,第一期将在两年内完成,第二期要看"
+		"第一期的结果,第三期的图纸还没有画好,资金由南湾银行和云湖银行各出一半,利率没有"
+		"公布,还款的期限也没有公布,当地居民只知道码头要往南移。附近的渔民担心航道改变以后"
+		"再也捕不到鱼。渔业协会说,他们要求的是补偿,不是许诺。王立新没有回答这个问题。\n";
+
+	(void)state;
+	return scene_pages(page, NULL);
+}
+
 static void start(int rows, int cols)
 {
 	terminal_start(&t, rows, cols, NULL);
@@ -424,6 +438,43 @@ static void test_held_key(void **state)
 	leave();
 }
 
+/* Does a row of the context end in the mark of what is cut off? */
+static bool is_marked_as_cut(void)
+{
+	bool cut = false;
+
+	for (int row = 5; row < 11; row++) {
+		const char *text = terminal_row(&t, row);
+		size_t len = strlen(text);
+
+		cut |= strncmp(text, "    ", 4) == 0 && len > 3 &&
+		       strcmp(text + len - 3, "…") == 0;
+	}
+	return cut;
+}
+
+/* What is cut off is marked; where there is room the paragraph is shown. A way back is always named. */
+static void test_room(void **state)
+{
+	static const struct {
+		int rows, cols;
+		bool all;
+	} cases[] = {{24, 80, false}, {60, 80, true}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		terminal_start(&t, cases[i].rows, cases[i].cols, NULL);
+		terminal_wait(&t, "港口扩建");
+		begin("order:article type:PERSON");
+		terminal_wait(&t, "扩建分三期");
+		assert_true(terminal_shows(&t, "u undo"));
+		assert_int_equal(terminal_shows(&t, "附近的渔民"), cases[i].all);
+		assert_int_equal(is_marked_as_cut(), !cases[i].all);
+		leave();
+		terminal_close(&t);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -436,6 +487,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			test_beside_and_another_type, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_panel_and_mistakes, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_room, set_up_long, tear_down),
 		cmocka_unit_test_setup_teardown(test_held_key, set_up, tear_down),
 	};
 
