@@ -310,7 +310,7 @@ static void explain_values(struct buf *out, const char *text, struct extract_ran
 	values_context_release(&context);
 }
 
-#define LIKELY 0.04f /* less likely spans are not offered */
+#define LIKELY 0.01f /* less likely spans are not offered */
 
 static int by_span(const void *a, const void *b)
 {

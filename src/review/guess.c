@@ -16,7 +16,7 @@ float guess_other(
 	for (size_t i = 0; i < likely->count; i++) {
 		const struct candidate *c = &likely->items[i];
 
-		if (touch(c->start, c->end, start, end) &&
+		if (c->score >= GUESS_KEPT && touch(c->start, c->end, start, end) &&
 			(c->start != start || c->end != end || c->type != type))
 			sum += c->score;
 	}

@@ -9,9 +9,10 @@
 #include "extract/candidate.h"
 
 #define GUESS_LEAST 0.1f /* less likely ones are not asked about */
+#define GUESS_KEPT 0.05f /* nor counted among the other readings of a suggestion */
 
-/* The probability that [START, END) of TYPE is to be read otherwise: that of all of LIKELY that touch it and are
- * not it, at most 1. */
+/* The probability that [START, END) of TYPE is to be read otherwise: that of all of LIKELY, from GUESS_KEPT on, that
+ * touch it and are not it, at most 1. */
 float guess_other(
 	const struct candidate_list *likely, size_t start, size_t end, enum mention_type type);
 
@@ -24,7 +25,7 @@ void guess_keep(struct candidate_list *likely, const struct mention *mentions, s
  * TYPE and are not it, then those between FROM and TO that touch neither it nor one of MENTIONS; each
  * the likelier first, and no less likely than GUESS_SHOWN. Returns how many; they stand first in LIKELY. */
 #define GUESS_READINGS 9
-#define GUESS_SHOWN 0.05f
+#define GUESS_SHOWN 0.012f
 struct guess_question {
 	size_t start, end;
 	enum mention_type type;

@@ -10,8 +10,9 @@
  * for a suggestion that goes, 1.1 for a name that comes, 2 for one that is read otherwise (to the F1 of the
  * whole these are the parts of one such correction, at an F1 of 0.9). What is wrong beside it in
  * its sentence (sight.h) is seen and put right with it, so sentences compete: the sum over all that is
- * open in one, over the answers that this takes. Once a question of a sentence was answered the rest of it, which was in
- * sight and let stand, comes last. It stays open all the same. */
+ * open in one, over the answers that this takes, which are its likely changes and a little for the look at
+ * it. Once a question of a sentence was answered the rest of it, which was in sight and let stand, comes
+ * last. It stays open all the same. */
 #ifndef PIYUE_REVIEW_QUEUE_H
 #define PIYUE_REVIEW_QUEUE_H
 

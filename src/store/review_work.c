@@ -93,13 +93,13 @@ static bool same_mentions(const struct mention_list *a, const struct mention_lis
 	return true;
 }
 
-/* What is likely enough to be offered. */
-static void keep_shown(struct candidate_list *likely)
+/* What is likely enough to choose questions by. */
+static void keep_likely(struct candidate_list *likely)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < likely->count; i++) {
-		if (likely->items[i].score >= GUESS_SHOWN)
+		if (likely->items[i].score >= GUESS_KEPT)
 			likely->items[kept++] = likely->items[i];
 	}
 	likely->count = kept;
@@ -158,7 +158,7 @@ static void look_through(struct review *r, int64_t id)
 		same = same_mentions(&found, &known);
 		if (!same || likely_known(r->lib, id, NULL) == 0) {
 			extract_likely_article(&likely, r->extractor, &document->article);
-			keep_shown(&likely);
+			keep_likely(&likely);
 			if (write_found(r, document, same ? NULL : &found, &likely, NULL) == 0)
 				r->changed.ids[r->changed.count++] = id;
 		}

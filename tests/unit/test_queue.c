@@ -181,7 +181,7 @@ static ptrdiff_t best_of(const struct queue *q, size_t count, const bool *seen)
 				most = change;
 			}
 		}
-		worth = worth / (1 + changes - most) * (seen[s / 5] ? 0.15f : 1);
+		worth = worth / (0.3f + changes) * (seen[s / 5] ? 0.15f : 1);
 		if (first >= 0 && worth > most_worth) {
 			most_worth = worth;
 			best = first;
