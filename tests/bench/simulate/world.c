@@ -171,7 +171,7 @@ void forget(struct world *w)
 
 		t->yes.count = t->no.count = t->seen.count = 0;
 	}
-	w->decisions = w->keys = w->bulk = w->missed = 0;
+	w->decisions = w->keys = w->bulk = w->missed = w->sentences = 0;
 	memset(w->kinds, 0, sizeof w->kinds);
 }
 
@@ -198,6 +198,23 @@ size_t sentence_of(const struct text *t, const struct span *s)
 	struct extract_range line = line_of(t, s);
 
 	return sight_sentence(t->text, line.start, line.end, s->start);
+}
+
+size_t count_sentences(const struct text *t)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < t->line_count; i++) {
+		struct extract_range line = t->lines[i];
+
+		for (size_t pos = line.start, last = SIZE_MAX; pos < line.end; pos++) {
+			size_t start = sight_sentence(t->text, line.start, line.end, pos);
+
+			count += start != last;
+			last = start;
+		}
+	}
+	return count;
 }
 
 /* The row of the context that POS stands in, of 74 columns. */

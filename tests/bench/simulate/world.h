@@ -24,6 +24,7 @@ struct world {
 	double goal;         /* F1 */
 	size_t right, standing, right_decided;
 	size_t decisions, keys, bulk, missed, kinds[ANSWERS];
+	size_t sentences; /* that were looked at */
 };
 
 bool overlap(const struct span *a, const struct span *b);
@@ -51,6 +52,8 @@ struct extract_range line_of(const struct text *t, const struct span *s);
 struct sight sight_of(const struct text *t, const struct span *s);
 /* Where the sentence of S begins: see sight.h. */
 size_t sentence_of(const struct text *t, const struct span *s);
+/* How many there are in T. */
+size_t count_sentences(const struct text *t);
 /* Is S on the screen with the question Q? Of its sentence two rows are shown, the question's among them. */
 bool in_sight(const struct text *t, const struct span *q, const struct span *s);
 
