@@ -140,6 +140,30 @@ static void list_form(struct learn *l, struct learn_form *form, enum mention_typ
 	lexicon_add(l->lexicon, type, type, form->name, form->name);
 }
 
+/* The lexicon, of all names known now. */
+static void list_names(struct learn *l)
+{
+	lexicon_free(l->lexicon);
+	l->lexicon = lexicon_new(extractor_lexicon(l->extractor));
+	for (size_t i = 0; i < l->form_count; i++) {
+		l->forms[i].listed = 0;
+		for (int t = 0; t <= MENTION_EVENT; t++)
+			list_form(l, &l->forms[i], (enum mention_type)t);
+	}
+	extractor_lay_over(l->extractor, l->lexicon);
+}
+
+/* After its counts have changed: a name that is none any more leaves the lexicon. */
+static void relist_form(struct learn *l, struct learn_form *form, enum mention_type type)
+{
+	if (!l->extractor || type > MENTION_EVENT)
+		return;
+	if (form->listed & MENTION_BIT(type) && !is_known(form, (int)type))
+		list_names(l);
+	else
+		list_form(l, form, type);
+}
+
 static void count_form(struct learn *l, const struct learn_case *c)
 {
 	const char *name = c->text + c->start;
@@ -152,7 +176,7 @@ static void count_form(struct learn *l, const struct learn_case *c)
 		form = learn_add_form(l, key, name, len);
 	count = c->right ? &form->yes[learn_type(c->type)] : &form->no[learn_type(c->type)];
 	*count += *count < UINT16_MAX;
-	list_form(l, form, c->type);
+	relist_form(l, form, c->type);
 }
 
 /* ---- lessons */
@@ -232,14 +256,7 @@ static void keep_lesson(struct learn *l, const struct learn_case *c)
 void learn_lay_over(struct learn *l, struct extractor *extractor)
 {
 	l->extractor = extractor;
-	lexicon_free(l->lexicon);
-	l->lexicon = lexicon_new(extractor_lexicon(extractor));
-	for (size_t i = 0; i < l->form_count; i++) {
-		l->forms[i].listed = 0;
-		for (int t = 0; t <= MENTION_EVENT; t++)
-			list_form(l, &l->forms[i], (enum mention_type)t);
-	}
-	extractor_lay_over(extractor, l->lexicon);
+	list_names(l);
 	teach_anew(l);
 }
 
@@ -270,6 +287,7 @@ void learn_forget(struct learn *l, const struct learn_case *c)
 		return;
 	count = c->right ? &form->yes[type] : &form->no[type];
 	*count -= *count > 0;
+	relist_form(l, form, c->type);
 	l->decisions -= l->decisions > 0;
 	for (size_t i = l->lesson_count; i-- > 0;) {
 		struct learn_lesson *lesson = &l->lessons[i];

@@ -106,6 +106,17 @@ static void test_names_are_found_again(void **state)
 	learn_decide(learn, &c);
 	assert_true(finds(extractor, other, "鹿鸣七号", MENTION_PRODUCT));
 	assert_int_equal(learn_count(learn).names, 1);
+	/* Not when it was taken back, nor when as many speak against it. */
+	learn_forget(learn, &c);
+	assert_false(finds(extractor, other, "鹿鸣七号", MENTION_PRODUCT));
+	learn_decide(learn, &c);
+	assert_true(finds(extractor, other, "鹿鸣七号", MENTION_PRODUCT));
+	c.right = false;
+	learn_decide(learn, &c);
+	assert_false(finds(extractor, other, "鹿鸣七号", MENTION_PRODUCT));
+	c.right = true;
+	learn_decide(learn, &c);
+	assert_true(finds(extractor, other, "鹿鸣七号", MENTION_PRODUCT));
 	learn_take_off(learn);
 	assert_false(finds(extractor, other, "鹿鸣七号", MENTION_PRODUCT));
 	learn_free(learn);

@@ -264,7 +264,7 @@ int read_seeds(struct texts *texts, const struct set *set, const char *pages, co
 {
 	struct cleaner *cleaner = cleaner_new(NULL, err);
 	DIR *folder = opendir(pages);
-	char *names[64];
+	char *names[64] = {0};
 	size_t count = 0;
 	int status = cleaner && folder ? 0 : err_set(err, "no pages in %s", pages);
 
