@@ -102,7 +102,8 @@ static void add_units(struct layout *l, const struct layout_block *b)
 		}
 		cols = cell_cols(l, text, len, i, &next);
 		before = p->cp;
-		if (p->flags & LINEBREAK_SPACE) {
+		/* A blank that carries a mark, or a joiner, does not vanish at the end of a row. */
+		if (p->flags & LINEBREAK_SPACE && next == i + 1) {
 			unit->spaces += cols;
 			continue;
 		}

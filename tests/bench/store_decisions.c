@@ -4,8 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <unistd.h>
+
+#include "bench.h"
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -14,25 +15,6 @@
 #include "store/history.h"
 
 enum { MARKS_EACH = 50, MENTIONS = 60, DECISIONS = 300 };
-
-static struct err err;
-
-static void check(int status)
-{
-	if (status < 0) {
-		fprintf(stderr, "%s\n", err.text);
-		exit(1);
-	}
-}
-
-static double cpu(void)
-{
-	struct rusage use;
-
-	getrusage(RUSAGE_SELF, &use);
-	return (double)(use.ru_utime.tv_sec + use.ru_stime.tv_sec) +
-	       (double)(use.ru_utime.tv_usec + use.ru_stime.tv_usec) / 1e6;
-}
 
 /* An article of about 9 kB with MENTIONS names. */
 static int64_t add_article(struct library *lib, int number)

@@ -3,7 +3,8 @@
  * names that nothing else has. CPU time of this process. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
+
+#include "bench.h"
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -13,25 +14,6 @@
 #include "store/survey.h"
 
 enum { NAMES = 50, ROUNDS = 40, WINDOW = 66 };
-
-static struct err err;
-
-static void check(int status)
-{
-	if (status < 0) {
-		fprintf(stderr, "%s\n", err.text);
-		exit(1);
-	}
-}
-
-static double cpu(void)
-{
-	struct rusage use;
-
-	getrusage(RUSAGE_SELF, &use);
-	return (double)(use.ru_utime.tv_sec + use.ru_stime.tv_sec) +
-	       (double)(use.ru_utime.tv_usec + use.ru_stime.tv_usec) / 1e6;
-}
 
 /* Three Han characters that number NUMBER alone has. */
 static void add_name(struct buf *out, int number)

@@ -9,27 +9,8 @@
 
 #include <cmocka.h>
 
+#include "extractor_fixture.h"
 #include "base/buf.h"
-#include "extract/extract.h"
-
-static struct extractor *extractor;
-
-static int set_up(void **state)
-{
-	struct err err;
-
-	(void)state;
-	setenv("PIYUE_DATA", "data", 1);
-	extractor = extractor_new(NULL, &err);
-	return extractor ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	extractor_free(extractor);
-	return 0;
-}
 
 /* The mentions as "TYPE[text] ..." . */
 static char *find(const char *text, unsigned types)
@@ -37,19 +18,9 @@ static char *find(const char *text, unsigned types)
 	struct extract_range range = {0, strlen(text)};
 	struct extract_options options = {.types = types};
 	struct mention_list list = {0};
-	struct buf out = {0};
 
 	extract_text(&list, extractor, text, &range, 1, &options);
-	for (size_t i = 0; i < list.count; i++) {
-		const struct mention *m = &list.items[i];
-
-		assert_true(i == 0 || list.items[i - 1].end <= m->start);
-		assert_true(m->score >= 0 && m->score <= 1);
-		buf_addf(&out, "%s%s[%.*s]", i ? " " : "", mention_type_name(m->type),
-			(int)(m->end - m->start), text + m->start);
-	}
-	mention_list_release(&list);
-	return buf_detach(&out);
+	return extractor_shown(&list, text, false);
 }
 
 static const struct {
@@ -172,5 +143,6 @@ int main(void)
 		cmocka_unit_test(missing_model_is_named),
 	};
 
-	return cmocka_run_group_tests_name("extract", tests, set_up, tear_down);
+	return cmocka_run_group_tests_name(
+		"extract", tests, extractor_set_up, extractor_tear_down);
 }

@@ -25,6 +25,7 @@ static const struct {
 	{"spaces around a paragraph", "  一二 \u3000", 10, "一二\n"},
 	{"spaces inside stay", "ab  cd", 10, "ab  cd\n"},
 	{"blank line of spaces", "   ", 10, "\n"},
+	{"a blank with a mark is no blank", "ab \u0301", 2, "a\nb \u0301\n"},
 	{"long word", "abcdefgh", 3, "abc\ndef\ngh\n"},
 	{"long word begins where it stands", "一abcdefgh", 4, "一ab\ncdef\ngh\n"},
 	{"mark behind a long word", "abcd。", 4, "abc\nd。\n"},

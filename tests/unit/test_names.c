@@ -9,30 +9,11 @@
 
 #include <cmocka.h>
 
+#include "extractor_fixture.h"
 #include "base/buf.h"
 #include "extract/cues.h"
-#include "extract/extract.h"
 #include "extract/latin_words.h"
 #include "extract/stems.h"
-
-static struct extractor *extractor;
-
-static int set_up(void **state)
-{
-	struct err err;
-
-	(void)state;
-	setenv("PIYUE_DATA", "data", 1);
-	extractor = extractor_new(NULL, &err);
-	return extractor ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	extractor_free(extractor);
-	return 0;
-}
 
 /* The names in TEXT, whose lines are paragraphs, as "TYPE[text] ...", each with the number of its entity. */
 static char *find(const char *text)
@@ -40,7 +21,6 @@ static char *find(const char *text)
 	struct extract_range ranges[16];
 	struct extract_options options = {.types = MENTION_NAMES};
 	struct mention_list list = {0};
-	struct buf out = {0};
 	size_t count = 0;
 
 	for (const char *line = text; *line && count < 16;) {
@@ -51,14 +31,7 @@ static char *find(const char *text)
 		line += len + (line[len] == '\n');
 	}
 	extract_text(&list, extractor, text, ranges, count, &options);
-	for (size_t i = 0; i < list.count; i++) {
-		const struct mention *m = &list.items[i];
-
-		buf_addf(&out, "%s%s[%.*s]%d", i ? " " : "", mention_type_name(m->type),
-			(int)(m->end - m->start), text + m->start, m->entity);
-	}
-	mention_list_release(&list);
-	return buf_detach(&out);
+	return extractor_shown(&list, text, true);
 }
 
 static const struct {
@@ -207,5 +180,5 @@ int main(void)
 		cmocka_unit_test(many_names),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, extractor_set_up, extractor_tear_down);
 }
