@@ -113,13 +113,18 @@ static void add_units(struct layout *l, const struct layout_block *b)
 	}
 }
 
+/* Blanks around a block are not shown; one that carries a mark or a joiner is none. */
 static void trim(const char *text, struct layout_block *b)
 {
 	while (b->start < b->end) {
 		uint32_t cp;
-		size_t taken = utf8_decode(text + b->start, b->end - b->start, &cp);
+		size_t taken = utf8_decode(text + b->start, b->end - b->start, &cp), next = 0;
+		struct gate_cell cell;
 
 		if (!layout_is_blank(cp))
+			break;
+		gate_next(text + b->start, b->end - b->start, &next, &cell);
+		if (next != taken)
 			break;
 		b->start += taken;
 	}

@@ -268,14 +268,17 @@ static void fill_block(struct fill *f)
 {
 	f->start = f->base_end = f->block->start;
 	while (f->unit < f->end) {
+		size_t unit = f->unit;
+
 		if (fits(f)) {
 			put_unit(f);
-		} else if (bare_cols(f, f->unit) > measure(f)) {
-			put_wide_unit(f);
-		} else {
-			spare_kept(f);
-			end_row(f);
+			continue;
 		}
+		spare_kept(f);
+		if (f->unit == unit && bare_cols(f, unit) > measure(f))
+			put_wide_unit(f);
+		else
+			end_row(f);
 	}
 	end_row(f);
 }

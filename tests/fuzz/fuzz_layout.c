@@ -83,8 +83,9 @@ static void check_kept(const struct layout *l, const struct layout_whole *kept)
 		struct layout_cells it;
 		struct layout_cell cell;
 
-		/* Where rows are narrower than a unit there is no choice. */
-		if (row->end <= kept->start || row->end >= kept->end ||
+		/* Where rows are narrower than a unit there is no choice; blanks at the end of the span
+		 * vanish with the row's. */
+		if (row->end <= kept->start || row[1].start >= kept->end ||
 			row->start >= kept->start || !may_begin(l, row[1].start) ||
 			row->cols + row->indent > l->style.cols)
 			continue;
