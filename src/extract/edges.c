@@ -24,10 +24,11 @@ enum { DEEPEST = 8 };
 /* Marks, blanks and signs, as far as they stand in news; blocks of the Unicode Standard. */
 static const uint32_t marks[][2] = {
 	{0, 0x2f}, {0x3a, 0x40}, {0x5b, 0x60}, {0x7b, 0xa9}, {0xab, 0xb4}, {0xb6, 0xb9},
-	{0xbb, 0xbf},                       /* Basic Latin, Latin-1 */
-	{0x2000, 0x206f},                   /* General Punctuation */
-	{0x2190, 0x27bf},                   /* Arrows to Dingbats */
-	{0x3000, 0x3004}, {0x3008, 0x3020}, /* CJK Symbols and Punctuation */
+	{0xbb, 0xbf},                         /* Basic Latin, Latin-1 */
+	{0x2000, 0x206f},                     /* General Punctuation */
+	{0x2190, 0x27bf},                     /* Arrows to Dingbats */
+	{0x2b00, 0x2bff}, {0x1f000, 0x1faff}, /* arrows, emoji */
+	{0x3000, 0x3004}, {0x3008, 0x3020},   /* CJK Symbols and Punctuation */
 	{0xff00, 0xff0f}, {0xff1a, 0xff20}, {0xff3b, 0xff40},
 	{0xff5b, 0xff65}, /* Fullwidth Forms */
 };

@@ -254,6 +254,50 @@ static int is_kept(enum role role)
 	       role == ROLE_OPTIONAL;
 }
 
+/* Is mention M a place inside the longer name of the article's source in a line of its own: 湾区 of 湾区夜话? */
+static bool is_in_source(const struct mention *m, const struct article *article, size_t line)
+{
+	const struct page_line *l = &article->page->lines[line];
+	const char *text = article->page->text.data;
+	size_t len = article->source ? strlen(article->source) : 0;
+	const char *at =
+		len ? memmem(text + l->start, l->end - l->start, article->source, len) : NULL;
+
+	return at && m->type == MENTION_PLACE && m->start >= (size_t)(at - text) &&
+	       m->end <= (size_t)(at - text) + len && m->end - m->start < len;
+}
+
+/* Take the mention out of which number I is; quotations that name it have no speaker. */
+static void take_out(struct mention_list *list, size_t i)
+{
+	for (size_t q = 0; q < list->quotation_count; q++) {
+		int *speaker = &list->quotations[q].speaker;
+
+		if (*speaker == (int)i)
+			*speaker = -1;
+		else if (*speaker > (int)i)
+			--*speaker;
+	}
+	memmove(list->items + i, list->items + i + 1,
+		(--list->count - i) * sizeof *list->items);
+}
+
+static void drop_in_source(struct mention_list *list, const struct article *article)
+{
+	for (size_t line = 0, i = 0; line < article->count; line++) {
+		const struct page_line *l = &article->page->lines[line];
+
+		while (i < list->count && list->items[i].start < l->end) {
+			if (article->lines[line].role == ROLE_META &&
+				list->items[i].start >= l->start &&
+				is_in_source(&list->items[i], article, line))
+				take_out(list, i);
+			else
+				i++;
+		}
+	}
+}
+
 void extract_article(struct mention_list *out, const struct extractor *extractor,
 	const struct article *article, const struct extract_options *options)
 {
@@ -271,6 +315,7 @@ void extract_article(struct mention_list *out, const struct extractor *extractor
 	if (!own.date)
 		own.date = article->date;
 	extract_text(out, extractor, page->text.data, ranges, count, &own);
+	drop_in_source(out, article);
 	free(ranges);
 }
 

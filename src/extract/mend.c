@@ -1,5 +1,6 @@
 #include "extract/mend.h"
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -235,6 +236,20 @@ static bool part(const struct page *p, struct candidate *c)
 #define BEHIND_MOST 4
 #define KNOWN_LEAST 4 /* characters of that organisation */
 
+/* No organisation that ends in a person's name: 联邦法官卢卡斯·德兰. */
+static bool is_no_person(const struct page *p, struct candidate *c)
+{
+	if (c->type == MENTION_PERSON)
+		return true;
+	for (size_t i = 0; i < p->known->count && p->known->items[i].start < c->end; i++) {
+		const struct candidate *k = &p->known->items[i];
+
+		if (k->finder == FOUND_MIDDLE_DOT && k->end == c->end && k->start > c->start)
+			return false;
+	}
+	return true;
+}
+
 /* A known organisation of several characters, and behind it no last word of organisations, is the name alone. */
 static bool cut_behind(const struct page *p, struct candidate *c)
 {
@@ -282,6 +297,7 @@ static bool is_no_beginning(const struct page *p, struct candidate *c)
 /* Names of organisations and products that are made of everyday words are seldom such when the tagger doubts it. */
 #define PLAIN_LEAST 0.6f
 #define PLAIN_FRESH (-0.2f)
+#define MIXED_LEAST 0.8f /* with AI or the like inside: 中国AI力量 */
 
 /* A word that organisations' names end in, and no verb (出行)? */
 static bool is_head(const struct segment_word *word)
@@ -289,12 +305,45 @@ static bool is_head(const struct segment_word *word)
 	return WORD_HEAD(word->data) && WORD_CLASS(word->data) != WORD_VERB;
 }
 
+/* Are the Latin letters in it words of the trade (AI, IP), and is the Han around them everyday language or a place? */
+static bool is_mixed_phrase(const struct page *p, const struct candidate *c)
+{
+	struct latin_words latin = {0};
+	bool common = true;
+	float fresh = -1;
+	size_t from = SIZE_MAX, next;
+
+	latin_words_cut(&latin, p->text, c->start, c->end);
+	for (size_t i = 0; i < latin.count; i++)
+		common &=
+			roles_is_plain_word(p->text, latin.items[i].start, latin.items[i].end);
+	common &= latin.count > 0;
+	latin_words_release(&latin);
+	for (size_t pos = c->start; common && pos <= c->end; pos = next) {
+		uint32_t ch = pos < c->end ? chars_at(p->text, pos, c->end, &next) : 0;
+
+		if (pos == c->end)
+			next = pos + 1;
+		if (chars_is_han(ch)) {
+			from = from == SIZE_MAX ? pos : from;
+		} else if (from != SIZE_MAX) {
+			fresh = fmaxf(fresh, stems_freshness(p->words, p->text, from, pos));
+			from = SIZE_MAX;
+		}
+	}
+	return common && fresh <= PLAIN_FRESH;
+}
+
 static bool is_no_phrase(const struct page *p, struct candidate *c)
 {
 	struct segment_word cut[SEGMENT_AHEAD];
 	size_t count;
 
-	if (c->score >= PLAIN_LEAST || (c->type != MENTION_ORG && c->type != MENTION_PRODUCT))
+	if (c->type != MENTION_ORG && c->type != MENTION_PRODUCT)
+		return true;
+	if (c->score < MIXED_LEAST && is_mixed_phrase(p, c))
+		return false;
+	if (c->score >= PLAIN_LEAST)
 		return true;
 	count = segment_cut(p->words, p->text, c->start, c->end, cut);
 	if (!count || cut[count - 1].end < c->end ||
@@ -319,8 +368,8 @@ static bool trim(const struct page *p, struct candidate *c)
 
 /* In this order; each changes the name, or says that it is none. */
 static bool (*const steps[])(const struct page *, struct candidate *) = {cut_bracket, cut_kind,
-	cut_script, is_whole, is_no_jargon, is_no_kind, is_no_apposition, cut_front, part,
-	cut_behind, retype_small, is_no_beginning, is_no_phrase, trim};
+	cut_script, is_whole, is_no_jargon, is_no_kind, is_no_apposition, is_no_person,
+	cut_front, part, cut_behind, retype_small, is_no_beginning, is_no_phrase, trim};
 
 void mend_tagged(struct candidate_list *tagged, const char *text, size_t start, size_t end,
 	const struct candidate_list *known, const struct words *words)

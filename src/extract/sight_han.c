@@ -78,6 +78,11 @@ static void add_stems(const struct sight *v, size_t tail, size_t end, enum sight
 	}
 }
 
+/* Behind them 计划 is a verb: 谷歌正计划. */
+static const char *const adverb_words[] = {"正", "在", "正在", "已", "将", "將", "还", "還",
+	"也", "拟", "曾", "原", "原本", "都", "均", "则", "則", "并", "未", "本", "一直"};
+PHRASES(adverbs, adverb_words);
+
 static void find_tails(const struct sight *v)
 {
 	size_t next;
@@ -91,7 +96,9 @@ static void find_tails(const struct sight *v)
 		if (pos > v->start && (len = stems_leader(v->text, pos, v->end)) > 0)
 			add_stems(v, pos, pos, SIGHTING_LED, MENTION_ORG, -1.6f);
 		len = stems_tail(v->words, v->text, pos, v->end, &tail);
-		if (!len || pos == v->start)
+		if (!len || pos == v->start ||
+			(tail.type == MENTION_PRODUCT &&
+				phrases_ending(&adverbs, v->text, v->start, pos)))
 			continue;
 		add_stems(v, pos, pos + len, SIGHTING_TAIL, tail.type, tail.weight);
 		next = pos + len;

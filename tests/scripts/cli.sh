@@ -60,6 +60,14 @@ ok "list finds all of a year, stacked or not" prints "^9$" \
 	sh -c "'$PIYUE' -l '$home/all.db' import data/samples >/dev/null && '$PIYUE' -l '$home/all.db' list 2025 | wc -l"
 ok "list has nothing to complain of" same "" "$("$PIYUE" -l "$home/all.db" list 2025 2>&1 >/dev/null)"
 ok "a name has one type in a page" same "" "$("$PIYUE" extract --json data/samples/07-copyright.txt | grep '"特斯拉"' | grep -v '"ORG"')"
+cat >"$in/source.txt" <<'E'
+江州发布新品
+2024-03-02 10:00 来源:湾区夜话
+江州公司今天在北京发布了一款新品,这是第一段正文,内容足够长,可以认作正文段落。
+记者从湾区获悉,这是第二段正文,内容也足够长,可以认作正文段落,还有更多文字在这里。
+E
+ok "no place is found in the longer name of the source" same 4 \
+	"$("$PIYUE" extract "$in/source.txt" | grep 湾区 | cut -f 1)"
 ok "no place is found across two words" same "" "$("$PIYUE" extract --json data/samples/07-copyright.txt | grep '"得州')"
 ok "list --json is JSON" sh -c \
 	"'$PIYUE' list --json | python3 -c 'import json,sys; [json.loads(l) for l in sys.stdin]'"

@@ -23,6 +23,7 @@ static void trims(void **state)
 		{"中国（东港）研究院", "中国（东港）研究院"},
 		{"东港材料（北岸）", "东港材料（北岸）"},
 		{"G(iga)net", "G(iga)net"},
+		{"Tidepool 🔬", "Tidepool"},
 		{"C++", "C++"},
 		{"Hooray!", "Hooray!"},
 		{"Acme Inc.", "Acme Inc."},

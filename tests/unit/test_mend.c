@@ -116,6 +116,8 @@ static void mends(void **state)
 		{"支持On-Device部署", "On-Device", MENTION_PRODUCT, 0.95f, NULL, ""},
 		{"用了Chat的", "Chat", MENTION_PRODUCT, 0.6f, NULL, ""},
 		{"用了Chat的", "Chat", MENTION_PRODUCT, 0.95f, NULL, "PRODUCT[Chat]"},
+		{"看中国AI力量", "中国AI力量", MENTION_ORG, 0.5f, NULL, ""},
+		{"看星澜AI", "星澜AI", MENTION_ORG, 0.5f, NULL, "ORG[星澜AI]"},
 		{"ARR增长", "ARR", MENTION_ORG, 0.9f, NULL, ""},
 		{"中美关系", "中", MENTION_PLACE, 0.9f, NULL, "PLACE[中]"},
 	};
@@ -127,6 +129,25 @@ static void mends(void **state)
 		assert_string_equal(found, examples[i].expected);
 		free(found);
 	}
+}
+
+/* An organisation that ends in a person whom a middle dot shows is none. */
+static void no_person(void **state)
+{
+	static const char text[] = "联邦法官卢卡斯·德兰说";
+	struct candidate_list tagged = {0}, known = {0};
+	struct candidate person =
+		candidate(text, "卢卡斯·德兰", MENTION_PERSON, MENTION_BY_RULE, 0.93f);
+
+	(void)state;
+	person.finder = FOUND_MIDDLE_DOT;
+	candidate_add(&known, person);
+	candidate_add(&tagged,
+		candidate(text, "联邦法官卢卡斯·德兰", MENTION_ORG, MENTION_BY_TAGGER, 0.9f));
+	mend_tagged(&tagged, text, 0, strlen(text), &known, tagger_words(tagger));
+	assert_int_equal(tagged.count, 0);
+	candidate_list_release(&tagged);
+	candidate_list_release(&known);
 }
 
 static void everyday(void **state)
@@ -143,6 +164,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(mends),
+		cmocka_unit_test(no_person),
 		cmocka_unit_test(everyday),
 	};
 
