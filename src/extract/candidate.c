@@ -6,6 +6,7 @@
 
 /* A shorter candidate wins over a longer one when it is surer by this much. */
 #define MARGIN 0.3f
+#define DROPPED (-1.f) /* the score of one that goes */
 
 const char *finder_words(enum finder finder)
 {
@@ -41,6 +42,21 @@ void candidate_sort(struct candidate_list *list)
 		qsort(list->items, list->count, sizeof *list->items, by_place);
 }
 
+size_t candidate_from(const struct candidate_list *list, size_t start)
+{
+	size_t low = 0, high = list->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (list->items[middle].start < start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* Does B, which starts later or is shorter, beat A? */
 static int beats(const struct candidate *b, const struct candidate *a)
 {
@@ -74,18 +90,26 @@ void candidate_select(struct candidate_list *list, float least)
 }
 
 void candidate_drop_rivals(
-	struct candidate_list *list, const struct candidate *better, float margin)
+	struct candidate_list *list, const struct candidate_list *better, float margin)
 {
 	size_t kept = 0;
 
-	for (size_t i = 0; i < list->count; i++) {
-		const struct candidate *c = &list->items[i];
+	candidate_sort(list);
+	for (size_t i = 0; i < better->count; i++) {
+		const struct candidate *b = &better->items[i];
 
-		if (c->start == better->start && c->end == better->end &&
-			c->type != better->type && c->by != MENTION_BY_LEXICON &&
-			c->score < better->score + margin)
-			continue;
-		list->items[kept++] = *c;
+		for (size_t k = candidate_from(list, b->start);
+			k < list->count && list->items[k].start == b->start; k++) {
+			struct candidate *c = &list->items[k];
+
+			if (c->end == b->end && c->type != b->type &&
+				c->by != MENTION_BY_LEXICON && c->score < b->score + margin)
+				c->score = DROPPED;
+		}
+	}
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->items[i].score != DROPPED)
+			list->items[kept++] = list->items[i];
 	}
 	list->count = kept;
 }

@@ -59,13 +59,15 @@ const char *finder_words(enum finder finder);
 void candidate_add(struct candidate_list *list, struct candidate candidate);
 /* By start, the longer first, then the better score first. */
 void candidate_sort(struct candidate_list *list);
+/* Of a sorted list, the number of the first that starts at START or behind. */
+size_t candidate_from(const struct candidate_list *list, size_t start);
 /* Sort and drop candidates until no two overlap: of two that do, the longer stays, or the surer when
  * it is surer by a wide margin. Those below LEAST go first. */
 void candidate_select(struct candidate_list *list, float least);
-/* Drop those of the same span as BETTER that have another type and whose score is not higher by MARGIN. What the
- * lexicon says stays. */
+/* Sort, and drop those of the same span as one of BETTER that have another type and whose score is not higher by MARGIN. What
+ * the lexicon says stays. O(n log n). */
 void candidate_drop_rivals(
-	struct candidate_list *list, const struct candidate *better, float margin);
+	struct candidate_list *list, const struct candidate_list *better, float margin);
 void candidate_list_release(struct candidate_list *list);
 
 #endif

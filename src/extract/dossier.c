@@ -399,18 +399,19 @@ void dossier_decide(struct dossier *d)
 	}
 }
 
-/* Is another sighting of the group, or one that goes on further, a better name? */
-static bool is_outdone(const struct dossier *d, size_t i, size_t first, size_t end)
+/* Is another sighting of the group, or one that goes on further, a better name? Those of a group stand in a row, from the
+ * one whose number it is on. */
+static bool is_outdone(const struct dossier *d, size_t i)
 {
 	const struct sighting *s = &d->sightings.items[i];
 	const struct form *f = &d->forms[d->form_of[i]];
 	float mine = f->shares[best_type(f)];
 
-	for (size_t k = first; k < end; k++) {
-		const struct sighting *o = &d->sightings.items[k];
+	for (size_t k = s->group;
+		k < d->sightings.count && d->sightings.items[k].group == s->group; k++) {
 		const struct form *g = &d->forms[d->form_of[k]];
 
-		if (k != i && o->group == s->group && o->kind == s->kind &&
+		if (k != i && d->sightings.items[k].kind == s->kind &&
 			g->shares[best_type(g)] > mine)
 			return true;
 	}
@@ -426,6 +427,7 @@ void dossier_give(const struct dossier *d, size_t number, struct candidate_list 
 {
 	size_t first = d->firsts[number],
 	       end = number + 1 < d->paragraphs ? d->firsts[number + 1] : d->sightings.count;
+	struct candidate_list given = {0};
 
 	for (size_t i = first; i < end; i++) {
 		const struct sighting *s = &d->sightings.items[i];
@@ -437,13 +439,19 @@ void dossier_give(const struct dossier *d, size_t number, struct candidate_list 
 
 		if (s->kind == SIGHTING_KNOWN || c.score < LEAST ||
 			(s->kind == SIGHTING_TITLE && f->strongest[type] <= 0) ||
-			is_outdone(d, i, first, end))
+			is_outdone(d, i))
 			continue;
-		candidate_drop_rivals(candidates, &c, MARGIN);
-		if (s->kind == SIGHTING_TITLE && type == MENTION_WORK)
+		candidate_add(&given, c);
+	}
+	candidate_drop_rivals(candidates, &given, MARGIN);
+	for (size_t i = 0; i < given.count; i++) {
+		struct candidate c = given.items[i];
+
+		if (c.type == MENTION_WORK)
 			c.score = fminf(c.score, TITLE_SCORE);
 		candidate_add(candidates, c);
 	}
+	candidate_list_release(&given);
 }
 
 #define TEACHES 0.75f    /* a form that counts for the rest of the document */
@@ -473,7 +481,7 @@ void dossier_teach(const struct dossier *d, struct repeats *repeats)
 			int type = best_type(f);
 
 			if (s->kind < SIGHTING_HAN_VERSION || s->kind == SIGHTING_TITLE ||
-				f->shares[type] < TEACHES || is_outdone(d, k, first, end))
+				f->shares[type] < TEACHES || is_outdone(d, k))
 				continue;
 			repeats_teach(repeats, d->text, s->start, s->end,
 				(enum mention_type)type, f->shares[type]);

@@ -254,19 +254,6 @@ static int is_kept(enum role role)
 	       role == ROLE_OPTIONAL;
 }
 
-/* Is mention M a place inside the longer name of the article's source in a line of its own: 湾区 of 湾区夜话? */
-static bool is_in_source(const struct mention *m, const struct article *article, size_t line)
-{
-	const struct page_line *l = &article->page->lines[line];
-	const char *text = article->page->text.data;
-	size_t len = article->source ? strlen(article->source) : 0;
-	const char *at =
-		len ? memmem(text + l->start, l->end - l->start, article->source, len) : NULL;
-
-	return at && m->type == MENTION_PLACE && m->start >= (size_t)(at - text) &&
-	       m->end <= (size_t)(at - text) + len && m->end - m->start < len;
-}
-
 /* Take the mention out of which number I is; quotations that name it have no speaker. */
 static void take_out(struct mention_list *list, size_t i)
 {
@@ -282,20 +269,33 @@ static void take_out(struct mention_list *list, size_t i)
 		(--list->count - i) * sizeof *list->items);
 }
 
+/* Take out the places inside the longer name [START, END) of the article's source: 湾区 of 湾区夜话. */
+static void take_out_places(struct mention_list *list, size_t start, size_t end)
+{
+	for (size_t i = 0; i < list->count && list->items[i].start < end;) {
+		const struct mention *m = &list->items[i];
+
+		if (m->type == MENTION_PLACE && m->start >= start && m->end <= end &&
+			m->end - m->start < end - start)
+			take_out(list, i);
+		else
+			i++;
+	}
+}
+
 static void drop_in_source(struct mention_list *list, const struct article *article)
 {
-	for (size_t line = 0, i = 0; line < article->count; line++) {
-		const struct page_line *l = &article->page->lines[line];
+	const char *text = article->page->text.data, *at = NULL;
+	size_t len = article->source ? strlen(article->source) : 0;
 
-		while (i < list->count && list->items[i].start < l->end) {
-			if (article->lines[line].role == ROLE_META &&
-				list->items[i].start >= l->start &&
-				is_in_source(&list->items[i], article, line))
-				take_out(list, i);
-			else
-				i++;
-		}
+	for (size_t i = 0; len && !at && i < article->count; i++) {
+		const struct page_line *l = &article->page->lines[i];
+
+		if (article->lines[i].role == ROLE_META)
+			at = memmem(text + l->start, l->end - l->start, article->source, len);
 	}
+	if (at)
+		take_out_places(list, (size_t)(at - text), (size_t)(at - text) + len);
 }
 
 void extract_article(struct mention_list *out, const struct extractor *extractor,

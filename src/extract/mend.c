@@ -190,10 +190,11 @@ static bool cut_script(const struct page *p, struct candidate *c)
 /* Is [START, END) a name of the lexicon? */
 static bool is_known(const struct page *p, size_t start, size_t end)
 {
-	for (size_t i = 0; i < p->known->count && p->known->items[i].start <= start; i++) {
+	for (size_t i = candidate_from(p->known, start);
+		i < p->known->count && p->known->items[i].start == start; i++) {
 		const struct candidate *k = &p->known->items[i];
 
-		if (k->start == start && k->end == end && k->by == MENTION_BY_LEXICON)
+		if (k->end == end && k->by == MENTION_BY_LEXICON)
 			return true;
 	}
 	return false;
@@ -241,10 +242,11 @@ static bool is_no_person(const struct page *p, struct candidate *c)
 {
 	if (c->type == MENTION_PERSON)
 		return true;
-	for (size_t i = 0; i < p->known->count && p->known->items[i].start < c->end; i++) {
+	for (size_t i = candidate_from(p->known, c->start + 1);
+		i < p->known->count && p->known->items[i].start < c->end; i++) {
 		const struct candidate *k = &p->known->items[i];
 
-		if (k->finder == FOUND_MIDDLE_DOT && k->end == c->end && k->start > c->start)
+		if (k->finder == FOUND_MIDDLE_DOT && k->end == c->end)
 			return false;
 	}
 	return true;
@@ -253,15 +255,15 @@ static bool is_no_person(const struct page *p, struct candidate *c)
 /* A known organisation of several characters, and behind it no last word of organisations, is the name alone. */
 static bool cut_behind(const struct page *p, struct candidate *c)
 {
-	for (size_t i = 0; c->type == MENTION_ORG && i < p->known->count &&
-			   p->known->items[i].start <= c->start;
+	for (size_t i = candidate_from(p->known, c->start);
+		c->type == MENTION_ORG && i < p->known->count &&
+		p->known->items[i].start == c->start;
 		i++) {
 		const struct candidate *k = &p->known->items[i];
 		struct segment_word cut[SEGMENT_AHEAD];
 		size_t count;
 
-		if (k->start != c->start || k->end >= c->end || k->by != MENTION_BY_LEXICON ||
-			k->type != MENTION_ORG ||
+		if (k->end >= c->end || k->by != MENTION_BY_LEXICON || k->type != MENTION_ORG ||
 			chars_count(p->text, k->start, k->end) < KNOWN_LEAST ||
 			chars_count(p->text, k->end, c->end) > BEHIND_MOST)
 			continue;

@@ -159,18 +159,22 @@ void repeats_find(const struct repeats *repeats, const char *text, size_t start,
 	struct candidate_list *candidates)
 {
 	struct lexicon_matches matches = {0};
+	struct candidate_list found = {0};
 
 	if (repeats->count)
 		lexicon_find(repeats->lexicon, text, start, end, LEXICON_LONGEST, &matches);
 	for (size_t i = 0; i < matches.count; i++) {
 		const struct lexicon_match *m = &matches.items[i];
 		float score = repeats->scores[m->entry];
-		struct candidate c = {m->start, m->end,
-			lexicon_entry(repeats->lexicon, m->entry)->type, MENTION_BY_RULE, score,
-			-1, FOUND_REPEATED, 0, score, 0};
 
-		candidate_drop_rivals(candidates, &c, MARGIN);
-		candidate_add(candidates, c);
+		candidate_add(&found,
+			(struct candidate){m->start, m->end,
+				lexicon_entry(repeats->lexicon, m->entry)->type,
+				MENTION_BY_RULE, score, -1, FOUND_REPEATED, 0, score, 0});
 	}
+	candidate_drop_rivals(candidates, &found, MARGIN);
+	for (size_t i = 0; i < found.count; i++)
+		candidate_add(candidates, found.items[i]);
+	candidate_list_release(&found);
 	lexicon_matches_release(&matches);
 }

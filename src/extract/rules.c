@@ -60,12 +60,21 @@ static bool is_titled(const struct paragraph *p, const struct lexicon_match *m)
 /* Is [START, END) a known product or organisation? Games and newspapers stand in title marks, too. */
 static bool is_thing(const struct paragraph *p, size_t start, size_t end)
 {
-	for (size_t i = 0; i < p->known.count && p->known.items[i].start <= start; i++) {
-		const struct lexicon_match *m = &p->known.items[i];
+	size_t low = 0, high = p->known.count;
+
+	while (low < high) { /* the first that does not start before START */
+		size_t middle = low + (high - low) / 2;
+
+		if (p->known.items[middle].start < start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < p->known.count && p->known.items[low].start == start; low++) {
+		const struct lexicon_match *m = &p->known.items[low];
 		enum mention_type type = lexicon_entry(p->lexicon, m->entry)->type;
 
-		if (m->start == start && m->end == end &&
-			(type == MENTION_PRODUCT || type == MENTION_ORG))
+		if (m->end == end && (type == MENTION_PRODUCT || type == MENTION_ORG))
 			return true;
 	}
 	return false;
