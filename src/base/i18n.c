@@ -2,6 +2,7 @@
 
 #include <langinfo.h>
 #include <locale.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,20 +23,25 @@ static const char *environment_language(void)
 	return NULL;
 }
 
+/* The two categories that we use. Each of the others would be files to open at every start, and numbers in
+ * files and on the command line keep the point. */
+static bool set_locale(const char *name)
+{
+	return setlocale(LC_CTYPE, name) && setlocale(LC_MESSAGES, name);
+}
+
 int i18n_init(const char *lang)
 {
 	const char *wanted = environment_language();
 	char *locale_dir;
 
-	if (!setlocale(LC_ALL, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
-		if (!setlocale(LC_ALL, "C.UTF-8"))
+	if (!set_locale("") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
+		if (!set_locale("C.UTF-8"))
 			return -1;
 		/* The locale is not installed, but its messages may be. */
 		if (!lang && wanted && strncmp(wanted, "C", 1) != 0 && !getenv("LANGUAGE"))
 			setenv("LANGUAGE", wanted, 1);
 	}
-	/* Numbers in files and on the command line keep the point. */
-	setlocale(LC_NUMERIC, "C");
 	if (lang) {
 		/* gettext ignores LANGUAGE in the plain C locale only. */
 		const char *now = setlocale(LC_MESSAGES, NULL);
