@@ -48,6 +48,7 @@ static struct {
 	struct decoder decoder;
 	struct buf pending; /* sequences that go out with the next picture */
 	bool pastes, mouse, gone;
+	bool tells; /* it has been told to tell of pastes and the mouse, where it shall */
 	/* What it was asked, and has not answered yet. */
 	bool width_asked, device_asked, ready_asked;
 	bool answers; /* it has answered once, so it does */
@@ -125,18 +126,15 @@ static void enter(void)
 {
 	take_settings();
 	buf_add(&terminal.pending, buf_str(&terminal.info.enter), terminal.info.enter.len);
-	if (terminal.pastes)
-		send_str(paste_on);
-	if (terminal.mouse)
-		send_str(mouse_on);
+	terminal.tells = false;
 	painter_forget(&terminal.painter);
 }
 
 static void leave(void)
 {
-	if (terminal.mouse)
+	if (terminal.mouse && terminal.tells)
 		send_str(mouse_off);
-	if (terminal.pastes)
+	if (terminal.pastes && terminal.tells)
 		send_str(paste_off);
 	painter_leave(&terminal.painter, &terminal.pending);
 	buf_add(&terminal.pending, buf_str(&terminal.info.leave), terminal.info.leave.len);
@@ -245,7 +243,7 @@ void terminal_size(int *rows, int *cols)
 
 void terminal_set_mouse(bool on)
 {
-	if (on != terminal.mouse)
+	if (on != terminal.mouse && terminal.tells)
 		send_str(on ? mouse_on : mouse_off);
 	terminal.mouse = on;
 }
@@ -256,6 +254,16 @@ void terminal_set_theme(const struct theme *theme)
 
 	pens_make(&pens, theme, terminal.info.caps.colours);
 	painter_set_pens(&terminal.painter, &pens);
+}
+
+/* Behind the first picture, which is what is waited for. */
+static void have_it_tell(void)
+{
+	if (!terminal.tells && terminal.pastes)
+		send_str(paste_on);
+	if (!terminal.tells && terminal.mouse)
+		send_str(mouse_on);
+	terminal.tells = true;
 }
 
 /* Have the terminal say when it has come this far. */
@@ -281,6 +289,7 @@ bool terminal_is_ready(void)
 void terminal_show(const struct grid *grid)
 {
 	painter_paint(&terminal.painter, grid, &terminal.pending);
+	have_it_tell();
 	if (terminal.width_asked && !terminal.device_asked) {
 		/* Whoever answers this has answered the question before it, or never will. */
 		send_str(ask_device);

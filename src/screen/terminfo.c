@@ -70,6 +70,18 @@ static unsigned read_attrs(bool coloured)
 	return attrs;
 }
 
+/* How long the sequence is that keeps the title of the window or puts it back (xterm's CSI 22 t, CSI 23 t), which
+ * some terminals have in "smcup" and "rmcup"; 0 when TEXT begins with no such. We set no title. */
+static size_t title_length(const char *text)
+{
+	size_t len;
+
+	if (strncmp(text, "\033[22;", 5) != 0 && strncmp(text, "\033[23;", 5) != 0)
+		return 0;
+	len = 5 + strspn(text + 5, "0123456789;");
+	return text[len] == 't' ? len + 1 : 0;
+}
+
 /* A capability without the delays "$<5>" that printing terminals needed. */
 static void add_capability(struct buf *out, const char *capability)
 {
@@ -79,8 +91,11 @@ static void add_capability(struct buf *out, const char *capability)
 		buf_add(out, capability, (size_t)(delay - capability));
 		capability = strchr(delay, '>') + 1;
 	}
-	if (capability)
-		buf_add_str(out, capability);
+	while (capability && *capability) {
+		capability += title_length(capability);
+		if (*capability)
+			buf_add_char(out, *capability++);
+	}
 }
 
 static void read_caps(struct caps *caps, int colours)
