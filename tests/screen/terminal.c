@@ -141,6 +141,23 @@ void terminal_answer(struct terminal *t)
 	t->held.len = 0;
 }
 
+void terminal_forget(struct terminal *t)
+{
+	t->bytes = 0;
+	t->wrote[0] = '\0';
+}
+
+/* Of what is written, as much as there is room for. */
+static void keep(struct terminal *t, const char *bytes, size_t len)
+{
+	size_t room = t->bytes < sizeof t->wrote ? sizeof t->wrote - 1 - t->bytes : 0;
+	size_t kept = len < room ? len : room;
+
+	memcpy(t->wrote + (room ? t->bytes : 0), bytes, kept);
+	if (room)
+		t->wrote[t->bytes + kept] = '\0';
+}
+
 bool terminal_take(struct terminal *t, int ms)
 {
 	struct pollfd input = {.fd = t->fd, .events = POLLIN};
@@ -152,6 +169,7 @@ bool terminal_take(struct terminal *t, int ms)
 	len = read(t->fd, bytes, sizeof bytes);
 	if (len <= 0)
 		return false;
+	keep(t, bytes, (size_t)len);
 	t->bytes += (size_t)len;
 	vterm_input_write(t->vt, bytes, (size_t)len);
 	send_output(t, true);
@@ -331,10 +349,18 @@ static void send_key(struct terminal *t, const char *name, size_t len)
 		{"Right", VTERM_KEY_RIGHT},
 		{"PgUp", VTERM_KEY_PAGEUP},
 		{"PgDn", VTERM_KEY_PAGEDOWN},
+		{"Home", VTERM_KEY_HOME},
+		{"End", VTERM_KEY_END},
+		{"Del", VTERM_KEY_DEL},
+		{"F1", VTERM_KEY_FUNCTION(1)},
 	};
 
 	if (len == 3 && name[0] == 'C' && name[1] == '-')
 		vterm_keyboard_unichar(t->vt, (uint32_t)name[2], VTERM_MOD_CTRL);
+	if (len == 5 && memcmp(name, "S-Tab", len) == 0)
+		vterm_keyboard_key(t->vt, VTERM_KEY_TAB, VTERM_MOD_SHIFT);
+	if (len == 5 && memcmp(name, "Space", len) == 0)
+		vterm_keyboard_unichar(t->vt, ' ', VTERM_MOD_NONE);
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		if (strlen(keys[i].name) == len && memcmp(keys[i].name, name, len) == 0)
 			vterm_keyboard_key(t->vt, keys[i].key, VTERM_MOD_NONE);

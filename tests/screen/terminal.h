@@ -20,8 +20,9 @@ struct terminal {
 	VTerm *vt;
 	VTermScreen *screen;
 	int rows, cols;
-	size_t bytes;   /* that the program has written since terminal_count() */
-	size_t strange; /* control sequences that libvterm did not know */
+	size_t bytes;      /* that the program has written since terminal_forget() */
+	char wrote[16384]; /* the first of them, NUL-terminated */
+	size_t strange;    /* control sequences that libvterm did not know */
 	char osc[4096]; /* the last operating system command it did not know, NUL-terminated */
 	bool altscreen, cursor; /* as the program has set them */
 	int mouse; /* what the program wants to be told of it: enum VTermProp's values */
@@ -81,6 +82,8 @@ bool terminal_is_given_back(struct terminal *t);
 void terminal_lose(struct terminal *t);
 /* The CPU time that the program has used so far. */
 long terminal_cpu_ms(const struct terminal *t);
+/* Count what the program writes anew. */
+void terminal_forget(struct terminal *t);
 /* Wait until nothing has come for a tenth of a second. */
 void terminal_settle(struct terminal *t);
 /* Wait for the end; its exit status, or 1000 + n when signal n ended it. */
