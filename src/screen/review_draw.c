@@ -71,7 +71,7 @@ static void draw_head(const struct review_view *v, struct grid *grid, int cols)
 		buf_addf(&figures, _("   %.0f a minute"), shown_rate(tally));
 	if (left >= 0 && cols >= 60 && open) {
 		buf_add_str(&figures, "   ");
-		add_time(&figures, left);
+		add_time(&figures, left < 60 ? (left + 9) / 10 * 10 : left);
 		buf_add_str(&figures, _(" left"));
 	}
 	width = (int)gate_width(figures.data, figures.len);
@@ -81,7 +81,7 @@ static void draw_head(const struct review_view *v, struct grid *grid, int cols)
 		done += (int)((size_t)(cols - 4) * (total - open) / total);
 	for (int col = 2; col < cols - 2; col++)
 		grid_text(grid, 1, col, 1, col < done ? "━" : "─",
-			col < done ? TINT_CURRENT : TINT_RULE, 0);
+			col < done ? TINT_DIM : TINT_RULE, 0);
 	buf_release(&title);
 	buf_release(&figures);
 }
@@ -238,7 +238,7 @@ void review_add_reason(struct buf *out, const struct review *review)
 }
 
 /* The columns of a type and what is behind it. */
-enum { TYPE_COLS = 15, TITLE_COLS = 28 };
+enum { TYPE_COLS = 15, TITLE_COLS = 24 };
 
 /* In ROWS rows, of which two are used. */
 static void draw_facts(
@@ -263,7 +263,8 @@ static void draw_facts(
 	/* Few words: they come and go with the questions. */
 	if (q->alike > 1)
 		buf_addf(&line, _("%zu alike, %zu here"), q->alike, q->nearby);
-	grid_text(grid, row, col, cols - col - 2, buf_str(&line), TINT_DIM, 0);
+	/* In the colour of the score beside it: the numbers change with each question, and so would the pen. */
+	grid_text(grid, row, col, cols - col - 2, buf_str(&line), TINT_TEXT, 0);
 	buf_clear(&line);
 	if (!v->looks)
 		buf_add_str(&line, buf_str(&v->reason));
