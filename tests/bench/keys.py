@@ -6,7 +6,7 @@ round trip, at so many bytes a second; keys and answers to its questions go back
 table: the key, how often, the median of its bytes, of its bytes without colours (SGR), and of the
 milliseconds from the key to its last byte at the terminal.
 """
-import fcntl, heapq, os, pty, re, select, signal, statistics, struct, sys, termios, time
+import fcntl, heapq, os, pty, re, select, shutil, signal, statistics, struct, sys, termios, time
 
 SGR = re.compile(rb'\x1b\[[0-9;]*m|\x1b\(B')
 QUESTIONS = ((b'\x1b[6n', b'\x1b[1;2R'), (b'\x1b[c', b'\x1b[?62;22c'), (b'\x1b[5n', b'\x1b[0n'))
@@ -110,10 +110,13 @@ def median(values):
     return statistics.median(values)
 
 
-def measure(name, argv, env, before, keys, rtt=0.0, rate=0.0, runs=3, hold=None):
-    """KEYS: (label, bytes, times). Prints a row for each and returns the medians by label."""
+def measure(name, argv, env, before, keys, rtt=0.0, rate=0.0, runs=3, hold=None, fresh=None):
+    """KEYS: (label, bytes, times). Prints a row for each and returns the medians by label. FRESH: a file, and
+    the one that is made of it before each run."""
     found, starts, held = {}, [], []
     for _ in range(runs):
+        if fresh:
+            shutil.copy(*fresh)
         session = Session(argv, env, rtt, rate)
         data, last = session.wait(session.t0)
         starts.append((len(data), plain(data), (last - session.t0) * 1000))
@@ -142,7 +145,9 @@ def main():
     env = {'TERM': 'xterm-256color', 'LC_ALL': 'C.UTF-8', 'LANGUAGE': 'en'}
     keys = [('row', b'j', 10), ('page', b' ', 3)]
     ours = keys + [('entity', b'\t', 8)]
-    argv = [piyue, '-l', library, article]
+    # The place in an article is kept: each run begins at its top, as the peers do.
+    used = library + '.run'
+    argv = [piyue, '-l', used, article]
     peers = [('less', ['less', rows], [], keys)]
     if newsboat:
         # The feeds, read anew; the list of the one article; the article, where j moves nothing.
@@ -155,7 +160,7 @@ def main():
                                 '-l', os.path.dirname(rows) + '/slate'], [], [('row', b'\x1b[B', 10)]))
     for rtt, rate, hold in ((0, 0, None), (0.1, 10000, b' ')):
         print('line: %s' % ('none' if not rtt else '%g ms there and back, %g B/s' % (rtt * 1000, rate)))
-        mine = measure('piyue', argv, env, [b'g'], ours, rtt, rate, hold=hold)
+        mine = measure('piyue', argv, env, [b'g'], ours, rtt, rate, hold=hold, fresh=(library, used))
         if rtt:
             print('  piyue, round trips until it is final: ' + ', '.join(
                 '%s %.2f' % (label, mine[label][2] / rtt / 1000) for label in ('row', 'entity', 'page')))
