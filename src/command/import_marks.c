@@ -1,7 +1,9 @@
 /* import_marks.c -- piyue import-marks: what export wrote, or another tool. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -19,6 +21,8 @@ struct importing {
 	const char *file;
 	struct cleaner *cleaner; /* loaded when a document comes along that is not here */
 	struct extractor *extractor;
+	exchange_report *report;
+	struct transfer transfer;
 };
 
 static void report_line(void *context, size_t line, const char *message)
@@ -55,7 +59,7 @@ static int add_document(struct importing *i, const struct exchange_document *d, 
 		d->sha256, &result, err);
 }
 
-static int add_documents(struct importing *i, const struct exchange *x, struct err *err)
+static int add_documents(struct importing *i, struct exchange *x, struct err *err)
 {
 	for (size_t k = 0; k < x->document_count; k++) {
 		const struct exchange_document *d = &x->documents[k];
@@ -98,54 +102,153 @@ static void read_beside(const char *path, struct buf *text)
 	buf_release(&name);
 }
 
-static int read_marks(struct importing *i, struct exchange *x, struct err *err)
+/* A file that is read in parts, as far as its format can be; else it is one part. */
+struct parts {
+	FILE *in;
+	const struct exchange_format *format;
+	struct buf bytes, beside;
+	size_t lines; /* before these bytes */
+};
+
+enum { PART_BYTES = 1 << 20 };
+
+/* The next lines of the file into `bytes`: 1, 0 at its end, -1 with ERR. */
+static int next_part(const struct importing *i, struct parts *p, struct err *err)
+{
+	char *line = NULL;
+	size_t size = 0;
+	ssize_t len = 0;
+
+	for (size_t k = 0; k < p->bytes.len; k++)
+		p->lines += p->bytes.data[k] == '\n';
+	buf_clear(&p->bytes);
+	while (p->bytes.len < PART_BYTES && (len = getline(&line, &size, p->in)) > 0)
+		buf_add(&p->bytes, line, (size_t)len);
+	free(line);
+	if (ferror(p->in))
+		return err_set(err, "%s: %s", i->file, strerror(errno));
+	return p->bytes.len > 0;
+}
+
+/* From its beginning on. A file that cannot be read twice, or not in parts, is read whole. */
+static int open_parts(const struct importing *i, struct parts *p, struct err *err)
 {
 	const char *name = i->arguments->value[OPTION_FORMAT];
-	const struct exchange_format *format;
-	struct buf bytes = {0}, text = {0};
-	int status = file_read(&bytes, i->file, err);
+	struct stat st;
 
-	if (status == 0) {
-		format = name ? format_find(name)
-			      : format_guess(i->file, buf_str(&bytes), bytes.len);
-		if (format && format->read) {
-			read_beside(i->file, &text);
-			status = format->read(x,
-				&(struct exchange_input){buf_str(&bytes), bytes.len, text.data,
-					text.len, report_line, i},
-				err);
-		} else {
-			status = err_set(err, "%s",
-				format ? _("this format is for people and cannot be read")
-				       : _("nothing was taken"));
-		}
+	p->format = name ? format_find(name) : NULL;
+	if (stat(i->file, &st) == 0 && S_ISREG(st.st_mode))
+		p->in = fopen(i->file, "re");
+	if (p->in && next_part(i, p, err) < 0)
+		return -1;
+	if (!p->in && file_read(&p->bytes, i->file, err) < 0)
+		return -1;
+	if (!name)
+		p->format = format_guess(i->file, buf_str(&p->bytes), p->bytes.len);
+	if (!p->format || !p->format->read)
+		return err_set(err, "%s",
+			p->format ? _("this format is for people and cannot be read")
+				  : _("nothing was taken"));
+	if (!p->in || p->format->in_parts)
+		return 0;
+	fclose(p->in);
+	p->in = NULL;
+	buf_clear(&p->bytes);
+	read_beside(i->file, &p->beside);
+	return file_read(&p->bytes, i->file, err);
+}
+
+static void close_parts(struct parts *p)
+{
+	if (p->in)
+		fclose(p->in);
+	buf_release(&p->bytes);
+	buf_release(&p->beside);
+	*p = (struct parts){0};
+}
+
+/* What is done with each part. */
+typedef int take_part(struct importing *i, struct exchange *x, struct err *err);
+
+static int each_part(struct importing *i, struct parts *p, take_part *take, struct err *err)
+{
+	int status = 1;
+
+	while (status > 0) {
+		struct exchange x = {0};
+		const struct exchange_input in = {buf_str(&p->bytes), p->bytes.len,
+			p->beside.data, p->beside.len, p->lines, i->report, i};
+
+		status = p->format->read(&x, &in, err);
+		if (status == 0)
+			status = take(i, &x, err);
+		exchange_release(&x);
+		if (status == 0 && p->in)
+			status = next_part(i, p, err);
 	}
-	buf_release(&bytes);
-	buf_release(&text);
 	return status;
+}
+
+static int take_marks(struct importing *i, struct exchange *x, struct err *err)
+{
+	name_annotator(i, x);
+	return transfer_take(&i->transfer, x, err);
+}
+
+static void report_nothing(void *context, size_t line, const char *message)
+{
+	(void)context;
+	(void)line;
+	(void)message;
+}
+
+/* The documents that a file carries, before the marks on them: those are one transaction. */
+static int bring_documents(struct importing *i, struct parts *p, struct err *err)
+{
+	int status;
+
+	i->report = report_nothing;
+	status = each_part(i, p, add_documents, err);
+	i->report = report_line;
+	if (!p->in)
+		return status;
+	rewind(p->in);
+	buf_clear(&p->bytes);
+	p->lines = 0;
+	return status < 0 || next_part(i, p, err) < 0 ? -1 : 0;
+}
+
+static int bring_marks(struct importing *i, struct parts *p, struct err *err)
+{
+	if (transfer_begin(&i->transfer, i->library, err) < 0)
+		return -1;
+	i->transfer.report = report_line;
+	i->transfer.context = i;
+	if (each_part(i, p, take_marks, err) == 0)
+		return transfer_end(&i->transfer, err);
+	library_rollback(i->library);
+	return -1;
 }
 
 static int import_file(struct importing *i)
 {
-	struct transfer_counts counts = {0};
-	struct exchange x = {0};
+	const struct transfer_counts *counts = &i->transfer.counts;
+	struct parts parts = {0};
 	struct err err;
-	int status = read_marks(i, &x, &err);
+	int status = open_parts(i, &parts, &err);
 
 	if (status == 0)
-		status = add_documents(i, &x, &err);
-	if (status == 0) {
-		name_annotator(i, &x);
-		status = transfer_take(i->library, &x, report_line, i, &counts, &err);
-	}
-	exchange_release(&x);
+		status = bring_documents(i, &parts, &err);
+	if (status == 0)
+		status = bring_marks(i, &parts, &err);
+	close_parts(&parts);
 	if (status < 0) {
 		report("%s: %s", i->file, err.text);
 		return -1;
 	}
-	printf(_("%s: %zu marks taken, %zu here already, %zu skipped\n"), i->file, counts.taken,
-		counts.known, counts.skipped);
-	return counts.skipped ? -1 : 0;
+	printf(_("%s: %zu marks taken, %zu here already, %zu skipped\n"), i->file,
+		counts->taken, counts->known, counts->skipped);
+	return counts->skipped ? -1 : 0;
 }
 
 int command_import_marks(const struct arguments *arguments)
@@ -156,6 +259,10 @@ int command_import_marks(const struct arguments *arguments)
 	i.library = library_in_open(arguments, false);
 	if (!i.library)
 		return STATUS_USAGE;
+	if (library_in_copy(i.library) < 0) {
+		library_free(i.library);
+		return STATUS_USAGE;
+	}
 	for (int k = 0; k < arguments->count; k++) {
 		i.file = arguments->operands[k];
 		if (import_file(&i) < 0)

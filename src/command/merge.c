@@ -20,6 +20,10 @@ int command_merge(const struct arguments *arguments)
 	library = library_in_open(arguments, true);
 	if (!library)
 		return STATUS_USAGE;
+	if (library_in_copy(library) < 0) {
+		library_free(library);
+		return STATUS_USAGE;
+	}
 	for (int i = 0; i < arguments->count; i++) {
 		const char *other = arguments->operands[i];
 

@@ -10,13 +10,13 @@
 #include "text/utf8.h"
 
 const struct exchange_format exchange_formats[] = {
-	{"jsonl", false, false, jsonl_begin, jsonl_write, NULL, jsonl_read},
-	{"w3c", false, false, w3c_begin, w3c_write, w3c_end, w3c_read},
-	{"brat", true, true, NULL, brat_write, brat_end, brat_read},
-	{"conll", false, true, NULL, conll_write, NULL, conll_read},
-	{"doccano", false, true, NULL, doccano_write, NULL, doccano_read},
-	{"csv", false, false, csv_begin, csv_write, NULL, csv_read},
-	{"markdown", false, false, markdown_begin, markdown_write, NULL, NULL},
+	{"jsonl", false, false, true, jsonl_begin, jsonl_write, NULL, jsonl_read},
+	{"w3c", false, false, false, w3c_begin, w3c_write, w3c_end, w3c_read},
+	{"brat", true, true, false, NULL, brat_write, brat_end, brat_read},
+	{"conll", false, true, false, NULL, conll_write, NULL, conll_read},
+	{"doccano", false, true, true, NULL, doccano_write, NULL, doccano_read},
+	{"csv", false, false, false, csv_begin, csv_write, NULL, csv_read},
+	{"markdown", false, false, false, markdown_begin, markdown_write, NULL, NULL},
 };
 const size_t exchange_format_count = array_length(exchange_formats);
 

@@ -90,6 +90,7 @@ struct exchange_input {
 	size_t len;
 	const char *text; /* borrowed */
 	size_t text_len;
+	size_t lines; /* of the file that stand before these bytes, when it is read in parts */
 	exchange_report *report;
 	void *context;
 };
@@ -98,6 +99,7 @@ struct exchange_format {
 	const char *name; /* "jsonl" */
 	bool folder;      /* several files: it is written into a folder */
 	bool wants_spans; /* of mentions, and not of decisions */
+	bool in_parts;    /* some lines of it can be read without the others */
 	/* Each mark is written with its document in one part; parts come one behind the other. What stands
 	 * before all of them and behind them: begin and end, or NULL. */
 	void (*begin)(struct exchange_files *out);

@@ -62,7 +62,7 @@ static void read_labels(struct exchange *x, const json_t *labels, int document,
 
 int doccano_read(struct exchange *x, const struct exchange_input *in, struct err *err)
 {
-	size_t pos = 0, len, line = 0, hint = 0, read = 0;
+	size_t pos = 0, len, line = in->lines, hint = 0, read = 0;
 	const char *bytes;
 
 	while (formats_line(in, &pos, &bytes, &len, &line)) {

@@ -134,7 +134,7 @@ static void read_mark(struct exchange *x, const json_t *object, const struct exc
 
 int jsonl_read(struct exchange *x, const struct exchange_input *in, struct err *err)
 {
-	size_t pos = 0, len, line = 0, hint = 0;
+	size_t pos = 0, len, line = in->lines, hint = 0;
 	const char *bytes;
 
 	while (formats_line(in, &pos, &bytes, &len, &line)) {

@@ -38,7 +38,7 @@ static int take_types(struct review_query *q, const char *value, struct err *err
 		size_t len = strcspn(value, ",");
 		int type = mention_type_from_name(value, len);
 
-		if (type < 0 || type >= MENTION_TYPES)
+		if (type < 0)
 			return err_set(err,
 				_("'%.*s' is no type: PERSON, ORG, PRODUCT, PLACE, ..."),
 				(int)len, value);

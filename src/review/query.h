@@ -1,6 +1,6 @@
 /* query.h -- which suggestions a review session asks about, and in which order: a line of words. Pure.
  *
- *     type:ORG,PERSON     of these types; without it all names
+ *     type:ORG,PERSON     of these types, the reader's own too; without it all names
  *     score:0.3-0.8       the extractor's score lies between the two; either may be left out
  *     by:tagger           who says so: rule, lexicon, tagger, values
  *     tag:芯片            in articles with this tag, or one below it

@@ -28,6 +28,10 @@ void mark_row_read(sqlite3_stmt *statement, struct mark *mark);
  * redone, or 0. */
 int64_t step_new(struct library *lib, enum step_state state, int64_t target, struct err *err);
 
+/* Write some of the marks of STEP, as marks_save() does with all of one. */
+int marks_save_in(
+	struct library *lib, int64_t step, struct mark *marks, size_t count, struct err *err);
+
 /* Write MARK as a new version in STEP and make it the present one. A new mark gets its id. */
 int mark_row_write(struct library *lib, int64_t step, struct mark *mark, struct err *err);
 

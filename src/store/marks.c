@@ -77,6 +77,16 @@ static int save_one(struct library *lib, int64_t step, struct mark *m, struct er
 	return mark_row_write(lib, step, m, err);
 }
 
+int marks_save_in(
+	struct library *lib, int64_t step, struct mark *marks, size_t count, struct err *err)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (save_one(lib, step, &marks[i], err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
 static int save(struct library *lib, enum step_state state, struct mark *marks, size_t count,
 	struct err *err)
 {
@@ -87,11 +97,8 @@ static int save(struct library *lib, enum step_state state, struct mark *marks, 
 	if (library_begin(lib, err) < 0)
 		return -1;
 	step = step_new(lib, state, 0, err);
-	for (size_t i = 0; i < count && step > 0; i++) {
-		if (save_one(lib, step, &marks[i], err) < 0)
-			step = -1;
-	}
-	if (step < 0 || step_finish(lib, step, err) < 0) {
+	if (step < 0 || marks_save_in(lib, step, marks, count, err) < 0 ||
+		step_finish(lib, step, err) < 0) {
 		library_rollback(lib);
 		return -1;
 	}

@@ -100,14 +100,20 @@ struct filling {
 	struct closings closings;
 };
 
+/* Without types being named, all names are meant, the reader's own types among them. */
+static bool is_type_asked(const struct review_query *q, int type)
+{
+	return q->types & MENTION_BIT(type) ||
+	       (type >= MENTION_TYPES && q->types == MENTION_NAMES);
+}
+
 static bool is_asked(
 	const struct filling *f, const struct mention *m, const char *text, float score)
 {
 	const struct review_query *q = f->query;
 
-	return (m->type < MENTION_TYPES ? q->types & MENTION_BIT(m->type)
-					: q->types == MENTION_NAMES) &&
-	       (q->by < 0 || (int)m->by == q->by) && score >= q->least && score <= q->most &&
+	return is_type_asked(q, (int)m->type) && (q->by < 0 || (int)m->by == q->by) &&
+	       score >= q->least && score <= q->most &&
 	       (!q->words ||
 		       memmem(text + m->start, m->end - m->start, q->words, strlen(q->words)));
 }
@@ -294,7 +300,8 @@ static int add_mark(struct filling *f, const struct mark *mark, struct err *err)
 		entity_number(f->lib, mark->entity, &item.entity, err) < 0)
 		return -1;
 	item.state = (uint8_t)state_of(&f->closings, mark->start, mark->end);
-	if (!f->query->article || f->query->article == mark->document)
+	if ((!f->query->article || f->query->article == mark->document) &&
+		is_type_asked(f->query, item.view.type))
 		queue_add(f->queue, &item);
 	return 0;
 }

@@ -29,12 +29,21 @@ struct transfer_counts {
 	size_t taken, known, skipped;
 };
 
-/* Take the marks of X into the library as one step; its positions become bytes. A mark whose words
- * do not stand where it says, or whose document is not here, is reported by its line and
- * skipped; one that the library has already stays as it is. A mark without an annotator is the
- * session's. */
-int transfer_take(struct library *lib, struct exchange *x, exchange_report *report,
-	void *context, struct transfer_counts *counts, struct err *err);
+/* Marks into the library, part by part and all in one step, which is kept or is not. */
+struct transfer {
+	struct library *lib; /* borrowed */
+	int64_t step;        /* 0: nothing to keep so far */
+	struct transfer_counts counts;
+	exchange_report *report; /* of what is skipped */
+	void *context;
+};
+int transfer_begin(struct transfer *transfer, struct library *lib, struct err *err);
+/* Take the marks of X; its positions become bytes. A mark whose words do not stand where it says, or whose
+ * document is not here, is reported by its line and skipped; one that the library has already stays
+ * as it is, but one that was deleted comes back. A mark without an annotator is the session's. After an
+ * error nothing of all parts is kept. */
+int transfer_take(struct transfer *transfer, struct exchange *x, struct err *err);
+int transfer_end(struct transfer *transfer, struct err *err);
 
 /* Is the document of that digest here? 1, 0, or -1 with ERR. */
 int transfer_has_document(struct library *lib, const char *sha256, struct err *err);

@@ -27,11 +27,9 @@ static char *dup_or_null(const char *text)
 }
 
 struct taking {
+	struct transfer *transfer;
 	struct library *lib;
 	struct exchange *x;
-	exchange_report *report;
-	void *context;
-	struct transfer_counts *counts;
 	int64_t *ids; /* owned; of X's documents here, or 0 */
 	int loaded;   /* index of the document whose text is TEXT, or -1 */
 	char *text;   /* owned */
@@ -90,8 +88,8 @@ static int load_text(struct taking *t, int document, struct err *err)
 
 static void skip(struct taking *t, const struct exchange_mark *m, const char *why)
 {
-	t->counts->skipped++;
-	t->report(t->context, m->line, why);
+	t->transfer->counts.skipped++;
+	t->transfer->report(t->transfer->context, m->line, why);
 }
 
 /* The entity of a decision that names none: the machine's for these very edges, else that of the
@@ -119,18 +117,29 @@ static int fill_entity(
 	return status < 0 ? -1 : 0;
 }
 
-/* Is it here already: by its uid, or one that says the same? */
+/* clang-format off */
+/* A mark that says the same; and where it stands, in a way that an index serves. */
+#define SAYS_SAME(place) \
+	"SELECT id FROM mark WHERE " place " AND kind = ?2 AND start = ?3" \
+	" AND end = ?4 AND entity IS ?5 AND label IS ?6 AND type IS ?7" \
+	" AND (kind = 3 OR text IS ?8) AND annotator = ?9 AND NOT deleted"
+/* clang-format on */
+
+/* Is it here already: by its uid, or one that says the same? What was deleted is not. */
 static int is_known(struct library *lib, const struct mark *m, bool by_uid, struct err *err)
 {
+	static const char *const same[] = {SAYS_SAME("document = ?1"),
+		SAYS_SAME("?1 = 0 AND document IS NULL AND entity = ?5"),
+		SAYS_SAME("?1 = 0 AND document IS NULL")};
 	int64_t id;
 
 	if (by_uid)
-		return sql_number(
-			lib, err, &id, "SELECT id FROM mark WHERE uid = ?", "s", m->uid);
+		return sql_number(lib, err, &id,
+			"SELECT id FROM mark WHERE uid = ? AND NOT deleted", "s", m->uid);
 	return sql_number(lib, err, &id,
-		"SELECT id FROM mark WHERE document IS nullif (?, 0) AND kind = ? AND start = ?"
-		" AND end = ? AND entity IS ? AND label IS ? AND type IS ?"
-		" AND (kind = 3 OR text IS ?) AND annotator = ? AND NOT deleted",
+		same[m->document    ? 0
+			: m->entity ? 1
+				    : 2],
 		"iiiisssss", m->document, (int64_t)m->kind, (int64_t)m->start, (int64_t)m->end,
 		m->entity, m->label, m->type, m->text,
 		m->annotator ? m->annotator : lib->annotator);
@@ -221,7 +230,7 @@ static int take_one(struct taking *t, struct exchange_mark *m, bool by_uid, stru
 		t->marks.items[t->marks.count++] = new;
 		return 0;
 	}
-	t->counts->known += known > 0;
+	t->transfer->counts.known += known > 0;
 	mark_release(&new);
 	return known < 0 ? -1 : 0;
 }
@@ -254,33 +263,48 @@ static int take_all(struct taking *t, struct err *err)
 	return status < 0 ? -1 : 0;
 }
 
-int transfer_take(struct library *lib, struct exchange *x, exchange_report *report,
-	void *context, struct transfer_counts *counts, struct err *err)
+/* Save what was found; the step begins with the first of them. */
+static int save_part(struct transfer *transfer, struct mark_list *marks, struct err *err)
 {
-	struct taking t = {.lib = lib,
+	if (marks->count && !transfer->step)
+		transfer->step = step_new(transfer->lib, STEP_IN_FORCE, 0, err);
+	if (transfer->step < 0 || marks_save_in(transfer->lib, transfer->step, marks->items,
+					  marks->count, err) < 0)
+		return -1;
+	transfer->counts.taken += marks->count;
+	return 0;
+}
+
+int transfer_begin(struct transfer *transfer, struct library *lib, struct err *err)
+{
+	*transfer = (struct transfer){.lib = lib};
+	return library_begin(lib, err);
+}
+
+int transfer_take(struct transfer *transfer, struct exchange *x, struct err *err)
+{
+	struct taking t = {.transfer = transfer,
+		.lib = transfer->lib,
 		.x = x,
-		.report = report,
-		.context = context,
-		.counts = counts,
 		.ids = xcalloc(x->document_count + 1, sizeof(int64_t)),
 		.loaded = -1};
-	int status;
+	int status = take_all(&t, err);
 
-	*counts = (struct transfer_counts){0};
-	status = library_begin(lib, err);
-	if (status == 0) {
-		status = take_all(&t, err);
-		if (status == 0)
-			status = marks_save(lib, t.marks.items, t.marks.count, err);
-		if (status == 0)
-			status = library_commit(lib, err);
-		else
-			library_rollback(lib);
-	}
 	if (status == 0)
-		counts->taken = t.marks.count;
+		status = save_part(transfer, &t.marks, err);
+	if (status < 0)
+		library_rollback(transfer->lib);
 	mark_list_release(&t.marks);
 	free(t.ids);
 	free(t.text);
 	return status;
+}
+
+int transfer_end(struct transfer *transfer, struct err *err)
+{
+	if (transfer->step && step_finish(transfer->lib, transfer->step, err) < 0) {
+		library_rollback(transfer->lib);
+		return -1;
+	}
+	return library_commit(transfer->lib, err);
 }

@@ -225,4 +225,30 @@ ok "restore brings the backup back and keeps what was there" sh -c \
 head -c 5000 m3.db >bad.db
 ok "a damaged backup is not restored" sh -c \
 	"! '$PIYUE' -l m2.db restore bad.db && '$PIYUE' -l m2.db export | cmp - r.out"
+
+# A file that is longer than a part of it in memory; its last line is wrong.
+python3 - <<'P'
+import json
+with open('long.jsonl', 'w') as out:
+    print(json.dumps({'format': 'piyue marks', 'version': 1}), file=out)
+    for i in range(6000):
+        print(json.dumps({'kind': 'note', 'annotator': 'cleo', 'entity': 'ORG/%d' % (i % 700),
+                          'text': '第%d条,' % i + '很长的一条批注。' * 12}, ensure_ascii=False), file=out)
+    print('{"kind": "note", "annotator": "cleo", "entity": ', file=out)
+P
+ok "a long file is taken in parts: all of it" prints "6000 marks taken, 0 here already" "$PIYUE" -l long.db import-marks long.jsonl
+ok "... and what is wrong is named by its line in the file" prints "long.jsonl:6002: no JSON object" "$PIYUE" -l long.db import-marks long.jsonl
+ok "... in one step" python3 -c "
+import sqlite3
+print(*sqlite3.connect('long.db').execute('SELECT count(*) - 1 FROM step UNION SELECT count(DISTINCT step) - 1 FROM history'))
+assert sqlite3.connect('long.db').execute('SELECT count(DISTINCT step) FROM history').fetchone() == (1,)"
+ok "today's copy is made before marks come in" sh -c "ls a.db.backups/????-??-??.db"
+python3 -c "
+import sqlite3
+c = sqlite3.connect('a.db')
+c.execute('UPDATE mark SET deleted = 1 WHERE uid = ?', ('%032x' % 3,))
+c.commit()"
+ok "a mark that was deleted comes back from a file" sh -c \
+	"! '$PIYUE' -l a.db export | cmp -s - a.jsonl; '$PIYUE' -l a.db import-marks marks.jsonl &&
+	'$PIYUE' -l a.db export | cmp - a.jsonl"
 done_testing

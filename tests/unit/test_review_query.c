@@ -43,6 +43,20 @@ static void test_words(void **state)
 	review_query_release(&q);
 }
 
+static void test_own_types(void **state)
+{
+	struct review_query q;
+	struct err err;
+	int type = mention_type_add("车型", strlen("车型"));
+
+	(void)state;
+	assert_true(type >= MENTION_TYPES);
+	assert_int_equal(review_query_parse(&q, "type:ORG,车型", &err), 0);
+	assert_int_equal(q.types, MENTION_BIT(MENTION_ORG) | MENTION_BIT(type));
+	review_query_release(&q);
+	assert_int_equal(review_query_parse(&q, "type:卫星", &err), -1);
+}
+
 static void test_mistakes_are_named(void **state)
 {
 	static const char *const bad[] = {"type:COLOUR", "type:", "score:2", "score:0.8-0.3",
@@ -106,6 +120,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_own_types),
 		cmocka_unit_test(test_mistakes_are_named),
 		cmocka_unit_test(test_completion),
 		cmocka_unit_test(test_pace_and_pauses),

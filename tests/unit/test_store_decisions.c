@@ -173,6 +173,26 @@ static void test_new_and_types(void **state)
 	assert_int_equal(types_remove(lib, "LAB", &err), -1);
 }
 
+/* A type of the reader's own in Han; and of one character no part can be split off, in whatever type. */
+static void test_own_types_and_one_character(void **state)
+{
+	struct mention_at star = on("晨星科技", 0, "研究所", NULL);
+	struct mention_at one = on("星", 0, "研究所", NULL);
+
+	(void)state;
+	OK(types_add(lib, "研究所", &err));
+	OK(decision_retype(lib, &star, "研究所", &err));
+	sees(lib, A1 " " S1 " " B1 " " Z1 " " A1 " " S1
+		     " 晨星科技/研究所:研究所/晨星科技=edited " B1);
+	undoes("“晨星科技” given another type: 研究所");
+	free(undo());
+	OK(decision_add(lib, &one, &err));
+	assert_int_equal(decision_split(lib, &one, one.start, &err), -1);
+	assert_int_equal(decision_split(lib, &one, one.end, &err), -1);
+	sees(lib, A1 " " S1 " " B1 " " Z1 " " A1 " " S1 " 星/研究所:研究所/星=edited " B1);
+	undoes("“星” marked as a mention: 研究所");
+}
+
 /* Piece by piece the same entities are found as at once. */
 static void check_survey(void)
 {
@@ -475,6 +495,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_each, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_new_and_types, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			test_own_types_and_one_character, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_entities, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_alike, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_annotators, set_up, tear_down),

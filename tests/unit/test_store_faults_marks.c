@@ -60,12 +60,17 @@ static int file_in(struct library *lib, struct err *err)
 				    "{\"kind\": \"note\", \"annotator\": \"cleo\", \"entity\": "
 				    "\"b\", \"text\": \"4\"}\n";
 	struct exchange_input in = {.bytes = marks, .len = strlen(marks), .report = no_report};
-	struct transfer_counts counts;
+	struct transfer transfer;
 	struct exchange x = {0};
 	int status = exchange_format_find("jsonl")->read(&x, &in, err);
 
 	if (status == 0)
-		status = transfer_take(lib, &x, no_report, NULL, &counts, err);
+		status = transfer_begin(&transfer, lib, err);
+	transfer.report = no_report;
+	if (status == 0)
+		status = transfer_take(&transfer, &x, err);
+	if (status == 0)
+		status = transfer_end(&transfer, err);
 	exchange_release(&x);
 	return status;
 }
