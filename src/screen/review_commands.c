@@ -20,7 +20,9 @@ static void maybe_finish(struct review_view *v)
 {
 	struct err err;
 
-	if (!review_question(v->review) && review_finish(v->review, &err) < 0)
+	/* Without a question it may also be that the next one could not be read: then it goes on another time. */
+	if (!review_question(v->review) && review_open_count(v->review) == 0 &&
+		review_finish(v->review, &err) < 0)
 		app_warn(v->view.app, _("not saved: %s"), err.text);
 }
 
