@@ -92,7 +92,7 @@ static void add_units(struct layout *l, const struct layout_block *b)
 	for (size_t i = 0; i < lb->count; i = next) {
 		const struct linebreak_point *p = &lb->points[i];
 		bool gap = layout_gap_between(before, p->cp), hung = may_hang(before);
-		unsigned cols;
+		unsigned cols, blank;
 
 		if (!unit || (p->flags & LINEBREAK_MAY)) {
 			unit = add_unit(l, p->start);
@@ -107,8 +107,12 @@ static void add_units(struct layout *l, const struct layout_block *b)
 			unit->spaces += cols;
 			continue;
 		}
-		unit->cols += unit->spaces + cols;
-		unit->spaces = 0;
+		/* A sign that takes the blank behind it along lets it go at the end of a row. */
+		blank = lb->points[next - 1].flags & LINEBREAK_SPACE && next > i + 1
+				? (unsigned)width_of_class(lb->points[next - 1].width)
+				: 0;
+		unit->cols += unit->spaces + cols - blank;
+		unit->spaces = blank;
 		unit->hangs = may_hang(p->cp) && !hung;
 	}
 }
