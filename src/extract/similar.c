@@ -21,95 +21,23 @@ struct reading {
 	size_t count;
 };
 
-/* Letters in front of others first. Pinyin zh, ch, sh, j, q, x are hissing sounds all. */
-static const struct rule {
+/* How letters sound: longer ones in front, and single letters behind, of which most sound alike in both. Pinyin zh,
+ * ch, sh, j, q, x are hissing sounds all. */
+struct rule {
 	const char *letters, *sounds;
-} latin_rules[] =
-	{
-		{"sch", "S"},
-		{"tch", "S"},
-		{"ch", "S"},
-		{"sh", "S"},
-		{"th", "T"},
-		{"ph", "F"},
-		{"ck", "K"},
-		{"qu", "KF"},
-		{"ce", "Se"},
-		{"ci", "Si"},
-		{"cy", "Si"},
-		{"ge", "Ke"},
-		{"wr", "L"},
-		{"kn", "N"},
-		{"ng", "N"},
-		{"ee", "i"},
-		{"oo", "u"},
-		{"ou", "u"},
-		{"ei", "i"},
-		{"ai", "ai"},
-		{"a", "a"},
-		{"b", "P"},
-		{"c", "K"},
-		{"d", "T"},
-		{"e", "e"},
-		{"f", "F"},
-		{"g", "K"},
-		{"h", "H"},
-		{"i", "i"},
-		{"j", "S"},
-		{"k", "K"},
-		{"l", "L"},
-		{"m", "M"},
-		{"n", "N"},
-		{"o", "o"},
-		{"p", "P"},
-		{"q", "K"},
-		{"r", "L"},
-		{"s", "S"},
-		{"t", "T"},
-		{"u", "u"},
-		{"v", "F"},
-		{"w", "F"},
-		{"x", "KS"},
-		{"y", "i"},
-		{"z", "S"},
-},
-  pinyin_rules[] = {
-	  {"zh", "S"},
-	  {"ch", "S"},
-	  {"sh", "S"},
-	  {"ng", "N"},
-	  {"wu", "u"},
-	  {"yi", "i"},
-	  {"yu", "u"},
-	  {"er", "L"},
-	  {"ao", "ao"},
-	  {"a", "a"},
-	  {"b", "P"},
-	  {"c", "S"},
-	  {"d", "T"},
-	  {"e", "e"},
-	  {"f", "F"},
-	  {"g", "K"},
-	  {"h", "H"},
-	  {"i", "i"},
-	  {"j", "S"},
-	  {"k", "K"},
-	  {"l", "L"},
-	  {"m", "M"},
-	  {"n", "N"},
-	  {"o", "o"},
-	  {"p", "P"},
-	  {"q", "S"},
-	  {"r", "L"},
-	  {"s", "S"},
-	  {"t", "T"},
-	  {"u", "u"},
-	  {"v", "u"},
-	  {"w", "F"},
-	  {"x", "S"},
-	  {"y", "i"},
-	  {"z", "S"},
 };
+static const struct rule latin_rules[] = {{"sch", "S"}, {"tch", "S"}, {"ch", "S"}, {"sh", "S"},
+	{"th", "T"}, {"ph", "F"}, {"ck", "K"}, {"qu", "KF"}, {"ce", "Se"}, {"ci", "Si"},
+	{"cy", "Si"}, {"ge", "Ke"}, {"wr", "L"}, {"kn", "N"}, {"ng", "N"}, {"ee", "i"},
+	{"oo", "u"}, {"ou", "u"}, {"ei", "i"}, {"ai", "ai"}, {"c", "K"}, {"q", "K"}, {"v", "F"},
+	{"x", "KS"}, {0}};
+static const struct rule pinyin_rules[] = {{"zh", "S"}, {"ch", "S"}, {"sh", "S"}, {"ng", "N"},
+	{"wu", "u"}, {"yi", "i"}, {"yu", "u"}, {"er", "L"}, {"ao", "ao"}, {"c", "S"},
+	{"q", "S"}, {"v", "u"}, {"x", "S"}, {0}};
+static const struct rule letter_rules[] = {{"a", "a"}, {"b", "P"}, {"d", "T"}, {"e", "e"},
+	{"f", "F"}, {"g", "K"}, {"h", "H"}, {"i", "i"}, {"j", "S"}, {"k", "K"}, {"l", "L"},
+	{"m", "M"}, {"n", "N"}, {"o", "o"}, {"p", "P"}, {"r", "L"}, {"s", "S"}, {"t", "T"},
+	{"u", "u"}, {"w", "F"}, {"y", "i"}, {"z", "S"}, {0}};
 
 static void add_sound(struct part *part, char sound)
 {
@@ -118,18 +46,24 @@ static void add_sound(struct part *part, char sound)
 		part->sounds[part->count++] = sound;
 }
 
-static void add_letters(
-	struct part *part, const char *letters, const struct rule *rules, size_t count)
+/* The first of RULES that fits; NULL: none. */
+static const struct rule *find_rule(const struct rule *rules, const char *letters)
+{
+	while (rules->letters && strncmp(letters, rules->letters, strlen(rules->letters)) != 0)
+		rules++;
+	return rules->letters ? rules : NULL;
+}
+
+static void add_letters(struct part *part, const char *letters, const struct rule *rules)
 {
 	while (*letters) {
-		const struct rule *rule = rules, *end = rules + count;
+		const struct rule *rule = find_rule(rules, letters);
 
-		while (rule < end &&
-			strncmp(letters, rule->letters, strlen(rule->letters)) != 0)
-			rule++;
-		for (const char *s = rule < end ? rule->sounds : ""; *s; s++)
+		if (!rule)
+			rule = find_rule(letter_rules, letters);
+		for (const char *s = rule ? rule->sounds : ""; *s; s++)
 			add_sound(part, *s);
-		letters += rule < end ? strlen(rule->letters) : 1;
+		letters += rule ? strlen(rule->letters) : 1;
 	}
 }
 
@@ -137,7 +71,7 @@ static void add_letters(
 static void flush(struct part *part, char *letters, size_t *count)
 {
 	letters[*count] = '\0';
-	add_letters(part, letters, latin_rules, sizeof latin_rules / sizeof *latin_rules);
+	add_letters(part, letters, latin_rules);
 	*count = 0;
 }
 
@@ -157,8 +91,7 @@ static void read_name(struct reading *r, const char *name)
 		}
 		flush(part, letters, &count);
 		if (chars_is_han(c))
-			add_letters(part, pinyin_of(c), pinyin_rules,
-				sizeof pinyin_rules / sizeof *pinyin_rules);
+			add_letters(part, pinyin_of(c), pinyin_rules);
 		else if (part->count)
 			r->count++; /* a middle dot, blank or hyphen */
 	}
