@@ -43,25 +43,27 @@ void buf_add_str(struct buf *b, const char *s)
 
 void buf_add_char(struct buf *b, char c)
 {
-	buf_add(b, &c, 1);
+	*buf_reserve(b, 1) = c;
+	b->data[++b->len] = '\0';
 }
 
+/* Mostly there is room, and it is printed once. */
 void buf_addf(struct buf *b, const char *format, ...)
 {
+	char *end = buf_reserve(b, 31);
+	size_t room = b->cap - b->len;
 	va_list args, again;
 	int len;
 
 	va_start(args, format);
 	va_copy(again, args);
-	len = vsnprintf(NULL, 0, format, args);
+	len = vsnprintf(end, room, format, args);
 	va_end(args);
-	if (len > 0) {
-		char *end = buf_reserve(b, (size_t)len);
-
-		vsnprintf(end, (size_t)len + 1, format, again);
-		b->len += (size_t)len;
-	}
+	if (len >= 0 && (size_t)len >= room)
+		len = vsnprintf(buf_reserve(b, (size_t)len), (size_t)len + 1, format, again);
 	va_end(again);
+	b->len += len > 0 ? (size_t)len : 0;
+	b->data[b->len] = '\0';
 }
 
 const char *buf_str(const struct buf *b)

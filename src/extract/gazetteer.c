@@ -11,10 +11,14 @@
 static const char *const files[] = {"gazetteer/countries.tsv", "gazetteer/places.tsv",
 	"gazetteer/products.tsv", "gazetteer/organisations.tsv", "gazetteer/people.tsv"};
 
+/* In them, and some room. */
+#define CHARACTERS 40000
+
 int gazetteer_load(struct lexicon *lexicon, struct err *err)
 {
 	int status = 0;
 
+	lexicon_reserve(lexicon, CHARACTERS);
 	for (size_t i = 0; i < array_length(files) && status == 0; i++) {
 		char *path = path_data(files[i]);
 

@@ -9,16 +9,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "extract/chars.h"
-
-/* Names form a trie over folded characters. All its edges stand in one hash table, so that it
- * loads without a build step and takes new names at any time. */
-struct edge {
-	uint64_t from; /* node << 21 | character; 0: free */
-	uint32_t to;
-};
-
-#define ROOT 1u
-#define DOT 0xb7u
+#include "extract/trie.h"
 
 /* How a Latin name must be written in the text to count. */
 enum { CASE_ANY = 1 << 8, CASE_SOME = 1 << 9, CASE_FIRST = 1 << 10, CASE_UPPER = 1 << 11 };
@@ -35,12 +26,7 @@ struct lexicon {
 	unsigned first; /* number of the first entry: behind those of the base */
 	struct lexicon_entry *entries;
 	size_t count, capacity;
-	struct edge *edges; /* open addressing, at most half full */
-	size_t edge_count, edge_slots;
-	uint64_t begins
-		[1 << 10];  /* a bit for the low 16 of each character that a name begins with */
-	uint32_t *names_of; /* node -> index + 1 of its first name */
-	size_t node_count, node_capacity;
+	struct trie trie; /* a node's value: index + 1 of the first name that ends there */
 	struct name *names;
 	size_t name_count, name_capacity;
 	char **texts; /* the files read, which keys and canonical names point into */
@@ -53,12 +39,13 @@ struct lexicon *lexicon_new(const struct lexicon *base)
 
 	lexicon->base = base;
 	lexicon->first = base ? lexicon_size(base) : 0;
-	lexicon->edge_slots = base ? 1 << 8 : 1 << 16;
-	lexicon->edges = xcalloc(lexicon->edge_slots, sizeof *lexicon->edges);
-	lexicon->node_count = ROOT + 1;
-	lexicon->node_capacity = lexicon->edge_slots / 2;
-	lexicon->names_of = xcalloc(lexicon->node_capacity, sizeof *lexicon->names_of);
+	trie_init(&lexicon->trie);
 	return lexicon;
+}
+
+void lexicon_reserve(struct lexicon *lexicon, size_t characters)
+{
+	trie_reserve(&lexicon->trie, characters);
 }
 
 void lexicon_free(struct lexicon *lexicon)
@@ -69,72 +56,9 @@ void lexicon_free(struct lexicon *lexicon)
 		free(lexicon->texts[i]);
 	free(lexicon->texts);
 	free(lexicon->names);
-	free(lexicon->names_of);
-	free(lexicon->edges);
+	trie_release(&lexicon->trie);
 	free(lexicon->entries);
 	free(lexicon);
-}
-
-static size_t slot_of(uint64_t from, size_t slots)
-{
-	return (size_t)((from * 0x9e3779b97f4a7c15u) >> 32) & (slots - 1);
-}
-
-static struct edge *find_edge(const struct lexicon *lexicon, uint32_t node, uint32_t c)
-{
-	uint64_t from = (uint64_t)node << 21 | c;
-	size_t slot = slot_of(from, lexicon->edge_slots);
-
-	while (lexicon->edges[slot].from && lexicon->edges[slot].from != from)
-		slot = (slot + 1) & (lexicon->edge_slots - 1);
-	return &lexicon->edges[slot];
-}
-
-/* The node behind NODE by C, or 0. Most characters begin no name: that is seen without the table. */
-static uint32_t follow(const struct lexicon *lexicon, uint32_t node, uint32_t c)
-{
-	if (node == ROOT && !(lexicon->begins[c >> 6 & 1023] >> (c & 63) & 1))
-		return 0;
-	return find_edge(lexicon, node, c)->to;
-}
-
-static void grow_edges(struct lexicon *lexicon)
-{
-	struct edge *old = lexicon->edges;
-	size_t slots = lexicon->edge_slots;
-
-	lexicon->edge_slots = slots * 2;
-	lexicon->edges = xcalloc(slots * 2, sizeof *old);
-	for (size_t i = 0; i < slots; i++) {
-		if (old[i].from)
-			*find_edge(lexicon, (uint32_t)(old[i].from >> 21),
-				(uint32_t)(old[i].from & 0x1fffff)) = old[i];
-	}
-	free(old);
-}
-
-static uint32_t follow_or_make(struct lexicon *lexicon, uint32_t node, uint32_t c)
-{
-	struct edge *edge = find_edge(lexicon, node, c);
-
-	if (edge->from)
-		return edge->to;
-	if (lexicon->node_count == lexicon->node_capacity) {
-		size_t more = lexicon->node_capacity;
-
-		lexicon->names_of =
-			xreallocarray(lexicon->names_of, more * 2, sizeof *lexicon->names_of);
-		memset(lexicon->names_of + more, 0, more * sizeof *lexicon->names_of);
-		lexicon->node_capacity = more * 2;
-	}
-	edge->from = (uint64_t)node << 21 | c;
-	edge->to = (uint32_t)lexicon->node_count++;
-	if (node == ROOT)
-		lexicon->begins[c >> 6 & 1023] |= (uint64_t)1 << (c & 63);
-	node = edge->to;
-	if (++lexicon->edge_count * 2 > lexicon->edge_slots)
-		grow_edges(lexicon);
-	return node;
 }
 
 /* An all-capital short name (SEC) must be in capitals, a word with one capital in front (Meta)
@@ -166,9 +90,9 @@ static unsigned case_rule(const char *name, size_t len)
 static void put_name(
 	struct lexicon *lexicon, const char *name, size_t len, unsigned entry, unsigned flags)
 {
-	uint32_t node = ROOT;
+	uint32_t node = TRIE_ROOT, begin[2] = {0};
 	bool blank = false;
-	size_t pos = 0;
+	size_t pos = 0, count = 0;
 
 	while (pos < len) {
 		uint32_t c = chars_fold(chars_at(name, pos, len, &pos));
@@ -176,14 +100,17 @@ static void put_name(
 		if (c == ' ' && blank)
 			continue;
 		blank = c == ' ';
-		node = follow_or_make(lexicon, node, c);
+		node = trie_extend(&lexicon->trie, node, c);
+		if (count < 2)
+			begin[count++] = c;
 	}
-	if (node == ROOT)
+	if (node == TRIE_ROOT)
 		return;
+	trie_note_beginning(&lexicon->trie, begin[0], begin[1]);
 	array_reserve(lexicon->names, lexicon->name_count, lexicon->name_capacity);
 	lexicon->names[lexicon->name_count++] =
-		(struct name){entry, flags | case_rule(name, len), lexicon->names_of[node]};
-	lexicon->names_of[node] = (uint32_t)lexicon->name_count;
+		(struct name){entry, flags | case_rule(name, len), lexicon->trie.values[node]};
+	lexicon->trie.values[node] = (uint32_t)lexicon->name_count;
 }
 
 static bool has_dot(const char *name, size_t len)
@@ -415,7 +342,7 @@ static bool ends_here(const char *text, size_t end, size_t limit, uint32_t last)
 static size_t walk(const struct lexicon *level, const char *text, size_t start, size_t limit,
 	struct hit *hits, size_t count)
 {
-	uint32_t node = ROOT, c = 0;
+	uint32_t node = TRIE_ROOT, c = 0;
 	size_t pos = start, old = count;
 
 	while (pos < limit) {
@@ -426,18 +353,18 @@ static size_t walk(const struct lexicon *level, const char *text, size_t start, 
 		c = chars_fold(chars_at(text, pos, limit, &pos));
 		if (c == ' ' && before == ' ')
 			continue;
-		behind = follow(level, node, c);
-		if (!behind && (c == '-' || c == '.' || c == ' '))
-			behind = follow(level, node, DOT);
+		behind = trie_follow(&level->trie, node, c);
+		if (!behind && trie_is_like_dot(c))
+			behind = trie_follow(&level->trie, node, TRIE_DOT);
 		if (!behind)
 			break;
 		node = behind;
-		if (!level->names_of[node] || !ends_here(text, pos, limit, c))
+		if (!level->trie.values[node] || !ends_here(text, pos, limit, c))
 			continue;
 		for (size_t i = 0; i < old; i++)
 			hidden |= hits[i].end == pos;
 		if (!hidden && count < HITS)
-			hits[count++] = (struct hit){level, pos, level->names_of[node]};
+			hits[count++] = (struct hit){level, pos, level->trie.values[node]};
 	}
 	return count;
 }
@@ -476,10 +403,18 @@ static size_t find_at(const struct lexicon *lexicon, const char *text, size_t st
 	enum lexicon_which which, struct lexicon_matches *matches)
 {
 	struct hit hits[HITS];
-	size_t count = 0, longest = start;
+	size_t count = 0, longest = start, pos;
+	uint32_t first, second;
 
-	for (const struct lexicon *level = lexicon; level; level = level->base)
-		count = walk(level, text, start, end, hits, count);
+	if (start >= end)
+		return start;
+	first = chars_fold(chars_at(text, start, end, &pos));
+	second = pos < end ? chars_fold(chars_at(text, pos, end, &pos)) : 0;
+
+	for (const struct lexicon *level = lexicon; level; level = level->base) {
+		if (trie_may_begin(&level->trie, first, second))
+			count = walk(level, text, start, end, hits, count);
+	}
 	if (count > 1)
 		qsort(hits, count, sizeof *hits, longer_first);
 	for (size_t i = 0; i < count; i++) {

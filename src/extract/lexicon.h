@@ -51,6 +51,8 @@ struct lexicon_matches {
 /* An empty lexicon. With a BASE (borrowed, complete, must outlive it), this one is laid over it: what it says of a
  * name replaces what the base says. Small overlays are cheap to make anew. */
 struct lexicon *lexicon_new(const struct lexicon *base);
+/* Make room for names that have so many CHARACTERS together, beginnings in common counted once. */
+void lexicon_reserve(struct lexicon *lexicon, size_t characters);
 void lexicon_free(struct lexicon *lexicon);
 
 /* Read the file or text into the lexicon. -1 with ERR naming file and line when malformed;

@@ -33,8 +33,10 @@ static void buf_holds_what_was_added(void **state)
 	assert_string_equal(buf_str(&b), "");
 	for (int i = 0; i < 1000; i++)
 		buf_add_str(&b, "0123456789");
+	for (int i = 0; i < 200; i++) /* with room and without */
+		buf_addf(&b, "%0*d", i, 1);
 	all = buf_detach(&b);
-	assert_int_equal(strlen(all), 10000);
+	assert_int_equal(strlen(all), 10000 + 199 * 200 / 2 + 1);
 	assert_null(b.data);
 	free(all);
 }
