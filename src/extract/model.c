@@ -1,19 +1,18 @@
 #include "extract/model.h"
 
-#include <stdbool.h>
 #include <string.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
-/* Does an index of COUNT + 1 numbers rise, up to LIMIT? */
-static bool rises(const uint32_t *index, size_t count, uint32_t limit)
+/* Do the COUNT + 1 numbers of INDEX, of each the bits in MASK, rise up to LIMIT? */
+static bool rises(const uint32_t *index, size_t count, uint32_t mask, uint32_t limit)
 {
-	for (size_t i = 0; i < count; i++) {
-		if (index[i] > index[i + 1])
-			return false;
-	}
-	return index[count] <= limit;
+	bool falls = false; /* looked at once: without a way out it is vector code */
+
+	for (size_t i = 0; i < count; i++)
+		falls |= (index[i] & mask) > (index[i + 1] & mask);
+	return !falls && (index[count] & mask) <= limit;
 }
 
 /* The arrays behind the head: 0, or -1 when the file is not what it says. */
@@ -40,8 +39,9 @@ static int find_parts(struct model *m, const char *path, struct err *err)
 	m->gate = (const int8_t *)(m->words.tags + head->word_count);
 	m->styles = (const int8_t(*)[STYLES])(m->gate + gate);
 	m->blocks = (const unsigned char *)(m->gate + gate + styles);
-	if (!rises(m->index, buckets, head->block_bytes) ||
-		!rises(m->words.index, word_buckets, head->word_count))
+	if (!rises(m->index, buckets, ((uint32_t)1 << MODEL_OFFSET_BITS) - 1,
+		    head->block_bytes) ||
+		!rises(m->words.index, word_buckets, UINT32_MAX, head->word_count))
 		return err_set(err, "'%s' is damaged", path);
 	return 0;
 }
@@ -90,25 +90,34 @@ static unsigned find_tag(const unsigned char *tags, unsigned count, uint16_t tag
 	return count;
 }
 
-/* How long the first COUNT of some rows are together: bytes whose top bit is a mark. Reads up to seven
+/* How long the first COUNT of some rows are together: bytes whose top bit is a mark. Reads up to 15
  * bytes behind. */
 static size_t sum_lengths(const unsigned char *lengths, unsigned count)
 {
-	const uint64_t low_bits = 0x007f007f007f007fu;
 	size_t sum = 0;
+#ifdef __SSE2__
+	/* From byte 16 - N on: N bytes that let lengths through, then such that do not. */
+	static const unsigned char masks[32] = {
+		127, 127, 127, 127, 127, 127, 127, 127, 127, 127, 127, 127, 127, 127, 127, 127};
 
-	for (; count > 0; lengths += 8) {
-		unsigned some = count < 8 ? count : 8;
-		uint64_t eight = 0;
+	for (;; lengths += 16, count -= 16) {
+		unsigned some = count < 16 ? count : 16;
+		__m128i mask =
+			_mm_loadu_si128((const __m128i *)(const void *)(masks + 16 - some));
+		__m128i of_two = _mm_sad_epu8(
+			_mm_and_si128(
+				mask, _mm_loadu_si128((const __m128i *)(const void *)lengths)),
+			_mm_setzero_si128());
 
-		for (unsigned i = 0; i < 8; i++)
-			eight |= (uint64_t)lengths[i] << (8 * i);
-		eight <<= 8 * (8 - some) & 63; /* those behind fall off */
-		eight = (eight & low_bits) + (eight >> 8 & low_bits);
-		sum += (eight * 0x0001000100010001u) >> 48;
-		count -= some;
+		sum += (size_t)(_mm_cvtsi128_si32(of_two) + _mm_extract_epi16(of_two, 4));
+		if (count <= 16)
+			return sum;
 	}
+#else
+	for (unsigned i = 0; i < count; i++)
+		sum += lengths[i] & (MODEL_DENSE - 1);
 	return sum;
+#endif
 }
 
 /* In a function of its own the compiler makes vector code of it. */
@@ -135,34 +144,37 @@ static const unsigned char *add_dense(
 	return p;
 }
 
+static void add_code(unsigned code, const int16_t *values, int16_t *sums)
+{
+	sums[code >> 5] = (int16_t)(sums[code >> 5] + values[code & 31]);
+}
+
 /* Add the codes in [P, END) whose slots are below LIMIT. */
 static void add_codes(const unsigned char *p, const unsigned char *end, unsigned limit,
 	const int16_t *values, int16_t *sums)
 {
-	for (; end - p >= 2; p += 3) {
-		unsigned first = (unsigned)p[0] | (unsigned)p[1] << 8, next;
+	for (; end - p >= 3; p += 3) {
+		unsigned two = (unsigned)p[0] | (unsigned)p[1] << 8 | (unsigned)p[2] << 16;
 
-		if ((first >> 5 & 127) >= limit)
+		if ((two >> 5 & 127) >= limit)
 			return;
-		sums[first >> 5 & 127] = (int16_t)(sums[first >> 5 & 127] + values[first & 31]);
-		if (end - p < 3)
-			return;
-		next = first >> 12 | (unsigned)p[2] << 4;
-		sums[next >> 5] = (int16_t)(sums[next >> 5] + values[next & 31]);
+		add_code(two & 0xfff, values, sums);
+		add_code(two >> 12, values, sums);
 	}
+	if (end - p == 2)
+		add_code(((unsigned)p[0] | (unsigned)p[1] << 8) & 0xfff, values, sums);
 }
 
-void model_add(const struct model *model, uint32_t feature, unsigned styles_wanted,
-	struct model_sums *sums)
+void model_add(const struct model *model, const struct model_place *place,
+	unsigned styles_wanted, struct model_sums *sums)
 {
-	uint32_t bucket = feature >> (32 - MODEL_INDEX_BITS);
-	const unsigned char *p = model->blocks + model->index[bucket];
-	const unsigned char *end = model->blocks + model->index[bucket + 1], *lengths;
+	const unsigned char *p = model->blocks + place->start;
+	const unsigned char *end = model->blocks + place->end, *lengths;
 	unsigned count = p < end ? p[0] : 0, at, length, limit;
 
 	if (1 + 3 * (size_t)count > (size_t)(end - p))
 		return;
-	at = find_tag(p + 1, count, (uint16_t)feature);
+	at = find_tag(p + 1, count, place->tag);
 	if (at == count)
 		return;
 	lengths = p + 1 + 2 * (size_t)count;

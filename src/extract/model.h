@@ -1,7 +1,9 @@
 /* model.h -- the weights of the tagger in a file that is mapped, not parsed.
  *
- * In it, all little-endian: struct model_head; an index of (1 << MODEL_INDEX_BITS) + 1 offsets into
- * the blocks, by the high bits of a feature's hash; the index, the data and the tags of the words
+ * In it, all little-endian: struct model_head; an index of (1 << MODEL_INDEX_BITS) + 1 numbers by the high
+ * bits of a feature's hash, each an offset into the blocks (the low MODEL_OFFSET_BITS) and above it a filter: eight bits,
+ * one of which each feature of the block sets, so that half of the features that are not there are missed without a look
+ * into it; the index, the data and the tags of the words
  * (see features.h); two tables without tags, by the high bits of a hash, which features share that fall
  * together: of bytes, how much a feature speaks for its token being in a name, and of STYLES bytes, how
  * much for each style; the blocks; and MODEL_PADDING bytes.
@@ -14,6 +16,7 @@
 #ifndef PIYUE_EXTRACT_MODEL_H
 #define PIYUE_EXTRACT_MODEL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,8 +25,9 @@
 #include "extract/features.h"
 #include "extract/lattice.h"
 
-#define MODEL_MAGIC "piyue-n4"
+#define MODEL_MAGIC "piyue-n5"
 #define MODEL_INDEX_BITS 17
+#define MODEL_OFFSET_BITS 24
 #define MODEL_GATE_BITS 19
 #define MODEL_STYLE_BITS 16
 #define MODEL_VALUES 32
@@ -91,24 +95,43 @@ static inline const int8_t *model_style(const struct model *model, uint32_t feat
 	return model->styles[feature >> (32 - MODEL_STYLE_BITS)];
 }
 
-/* Have the memory of a feature fetched: first what says where it is, then its block. */
+/* The bit of a feature in the filter of its block. */
+static inline uint32_t model_filter(uint32_t feature)
+{
+	return (uint32_t)1 << (MODEL_OFFSET_BITS + (feature >> 12 & 7));
+}
+
+/* A feature that may be in the model: its block, as offsets, and its tag. */
+struct model_place {
+	uint32_t start, end;
+	uint16_t tag;
+};
+
+/* Have the memory fetched that model_find() looks at. */
 static inline void model_fetch_index(const struct model *model, uint32_t feature)
 {
 	__builtin_prefetch(&model->index[feature >> (32 - MODEL_INDEX_BITS)]);
 }
 
-static inline void model_fetch(const struct model *model, uint32_t feature)
+/* May FEATURE be in the model? Then fill PLACE and have the memory fetched that model_add() looks at. */
+static inline bool model_find(
+	const struct model *model, uint32_t feature, struct model_place *place)
 {
-	const unsigned char *block =
-		model->blocks + model->index[feature >> (32 - MODEL_INDEX_BITS)];
+	const uint32_t offset = ((uint32_t)1 << MODEL_OFFSET_BITS) - 1;
+	const uint32_t *at = &model->index[feature >> (32 - MODEL_INDEX_BITS)];
 
-	__builtin_prefetch(block);
-	__builtin_prefetch(block + 64);
+	if (!(at[0] & model_filter(feature)))
+		return false;
+	*place = (struct model_place){at[0] & offset, at[1] & offset, (uint16_t)feature};
+	__builtin_prefetch(model->blocks + place->start);
+	__builtin_prefetch(model->blocks + place->start + 64);
+	return true;
 }
 
-/* Add the weights of FEATURE to SUMS: those of the styles that have a bit in STYLES_WANTED; of others some. */
-void model_add(const struct model *model, uint32_t feature, unsigned styles_wanted,
-	struct model_sums *sums);
+/* Add the weights of the feature at PLACE to SUMS: those of the styles that have a bit in STYLES_WANTED; of others
+ * some. */
+void model_add(const struct model *model, const struct model_place *place,
+	unsigned styles_wanted, struct model_sums *sums);
 /* Add SHARE times the score of each label in STYLE to SCORES. */
 void model_scores(const struct model *model, const struct model_sums *sums, int style,
 	float share, float scores[LABEL_ROOM]);

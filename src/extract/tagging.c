@@ -90,27 +90,64 @@ static void add_overlay(struct tagging *t, size_t i)
 	}
 }
 
-/* The scores of token I. The memory of the features of FIRST and SECOND, the next tokens to be looked at, is
- * asked for in between: it is slow. */
-static void score_token(struct tagging *t, size_t i, unsigned styles, const uint32_t *first,
-	const uint32_t *second)
+/* The features of one token that may be in the model. */
+struct places {
+	struct model_place items[FEATURES];
+	int count;
+};
+
+/* Add the weights at NOW to SUMS. Meanwhile find NEXT, those of token FIRST, and have the memory fetched that finding
+ * those of token SECOND takes: memory is slow, and little of it can be asked for at once. */
+static void add_places(const struct tagging *t, const struct places *now, unsigned styles,
+	struct model_sums *sums, struct places *next, size_t first, size_t second)
 {
-	struct model_sums sums = {0};
+	int found = 0;
+
+	for (int f = 0; f < FEATURES; f++) {
+		model_fetch_index(t->model, t->features[second][f]);
+		found += model_find(t->model, t->features[first][f], &next->items[found]);
+		if (f < now->count)
+			model_add(t->model, &now->items[f], styles, sums);
+	}
+	next->count = found;
+}
+
+static void score_token(
+	struct tagging *t, size_t i, unsigned styles, const struct model_sums *sums)
+{
 	float *scores = t->lattice.scores[i];
 
 	memset(scores, 0, sizeof t->lattice.scores[i]);
-	for (int f = 0; f < FEATURES; f++) {
-		model_fetch_index(t->model, second[f]);
-		model_fetch(t->model, first[f]);
-		model_add(t->model, t->features[i][f], styles, &sums);
-	}
-	model_scores(t->model, &sums, STYLE_PRESS, 1, scores);
+	model_scores(t->model, sums, STYLE_PRESS, 1, scores);
 	for (int s = STYLE_PRESS + 1; s < STYLES; s++) {
 		if (styles >> s & 1)
-			model_scores(t->model, &sums, s, t->share[s], scores);
+			model_scores(t->model, sums, s, t->share[s], scores);
 	}
 	if (t->overlay)
 		add_overlay(t, i);
+}
+
+/* The scores of the COUNT tokens that are not settled. */
+static void score_tokens(
+	struct tagging *t, const uint16_t *chosen, size_t count, unsigned styles, float outside)
+{
+	struct places places[2];
+	struct model_sums sums;
+
+	if (!count)
+		return;
+	places[0].count = 0; /* only to find those of the first token */
+	add_places(
+		t, &places[0], styles, &sums, &places[1], chosen[0], chosen[count > 1 ? 1 : 0]);
+	for (size_t n = 0; n < count; n++) {
+		size_t last = count - 1, one = n + 1, two = n + 2;
+
+		sums = (struct model_sums){0};
+		add_places(t, &places[(n + 1) % 2], styles, &sums, &places[n % 2],
+			chosen[one < last ? one : last], chosen[two < last ? two : last]);
+		score_token(t, chosen[n], styles, &sums);
+		t->lattice.scores[chosen[n]][LABEL_OUTSIDE] -= outside;
+	}
 }
 
 /* Settle the plain tokens. Numbers of the others, whose features are completed; returns how many. */
@@ -152,13 +189,7 @@ static void fill_scores(struct tagging *t)
 		styles |= (unsigned)(t->share[s] > LITTLE) << s;
 	}
 	count = choose_tokens(t, chosen);
-	for (size_t n = 0; n < count; n++) {
-		size_t last = count - 1, one = n + 1, two = n + 2;
-
-		score_token(t, chosen[n], styles, t->features[chosen[one < last ? one : last]],
-			t->features[chosen[two < last ? two : last]]);
-		t->lattice.scores[chosen[n]][LABEL_OUTSIDE] -= outside;
-	}
+	score_tokens(t, chosen, count, styles, outside);
 }
 
 bool tagging_next(struct tagging *t, const char *text, size_t *pos, size_t end)
@@ -195,10 +226,12 @@ const uint32_t *tagging_features(struct tagging *t, size_t i)
 float tagging_weight(const struct tagging *t, uint32_t feature, int label)
 {
 	struct model_sums sums = {0};
+	struct model_place place;
 	float scores[LABEL_ROOM] = {0};
 	const float *over = t->overlay ? overlay_weights(t->overlay, feature) : NULL;
 
-	model_add(t->model, feature, 1u << STYLE_PRESS, &sums);
+	if (model_find(t->model, feature, &place))
+		model_add(t->model, &place, 1u << STYLE_PRESS, &sums);
 	model_scores(t->model, &sums, STYLE_PRESS, 1, scores);
 	return scores[label] + (over ? over[label] : 0);
 }

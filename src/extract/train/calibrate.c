@@ -20,14 +20,10 @@
 /* One name that was found. */
 struct sample {
 	float share[STYLES];
-	double odds;
+	double odds, weight;
 	int type;
+	int set; /* the style that its set is of */
 	bool right;
-};
-
-struct samples {
-	struct sample *items; /* owned */
-	size_t count, capacity;
 };
 
 /* Log-odds become factor * x + shift + own[type]. */
@@ -35,12 +31,12 @@ struct fit {
 	double factor[STYLES], shift[STYLES], own[STYLES][LABEL_TYPES];
 };
 
-static void collect(struct samples *samples, const struct tagger *tagger,
-	const struct gold *gold, bool half)
+static void collect(
+	struct samples *samples, const struct tagger *tagger, const struct gold *gold)
 {
 	struct candidate_list found = {0};
 
-	for (size_t i = 0; i < gold->count; i += half ? 2 : 1) {
+	for (size_t i = 0; i < gold->count; i++) {
 		const struct gold_text *text = &gold->texts[i];
 		struct sample sample;
 
@@ -54,6 +50,7 @@ static void collect(struct samples *samples, const struct tagger *tagger,
 				continue;
 			sample.odds = log(p / (1 - p));
 			sample.type = (int)c->type;
+			sample.set = gold->set->style;
 			sample.right = score_is_gold(text, c);
 			array_reserve(samples->items, samples->count, samples->capacity);
 			samples->items[samples->count++] = sample;
@@ -72,7 +69,7 @@ static void add_gradient(struct fit *g, const struct fit *fit, const struct samp
 		for (int s = 0; s < STYLES; s++)
 			sum += (double)x->share[s] * (fit->factor[s] * x->odds + fit->shift[s] +
 							     fit->own[s][x->type]);
-		error = 1 / (1 + exp(-sum)) - x->right;
+		error = x->weight * (1 / (1 + exp(-sum)) - x->right);
 		for (int s = 0; s < STYLES; s++) {
 			g->factor[s] += error * (double)x->share[s] * x->odds;
 			g->shift[s] += error * (double)x->share[s];
@@ -85,6 +82,21 @@ static void add_gradient(struct fit *g, const struct fit *fit, const struct samp
 		for (int t = 0; t < LABEL_TYPES; t++)
 			g->own[s][t] += PULL_TYPE * fit->own[s][t];
 	}
+}
+
+/* Let each set count as much as the root of its size: the styles mix, and what a large one wants is not to be
+ * bought with what the others need. */
+static void weigh_sets(struct samples *samples)
+{
+	double counts[STYLES] = {0}, sum = 0;
+
+	for (size_t i = 0; i < samples->count; i++)
+		counts[samples->items[i].set]++;
+	for (int s = 0; s < STYLES; s++)
+		sum += sqrt(counts[s]);
+	for (size_t i = 0; i < samples->count; i++)
+		samples->items[i].weight =
+			(double)samples->count / sum / sqrt(counts[samples->items[i].set]);
 }
 
 /* Descent by the signs and sizes of AdaGrad: few parameters, many steps. */
@@ -191,13 +203,9 @@ static void choose_outside(
 	}
 }
 
-int calibrate_model(
-	const char *path, const struct gold *gold, int sets, bool half, struct err *err)
+int calibrate_choose(const char *path, const struct gold *gold, int sets, struct err *err)
 {
-	struct samples samples = {0};
-	struct tagger *tagger;
 	struct buf bytes = {0};
-	struct fit fit;
 	int status = file_read(&bytes, path, err);
 
 	if (status == 0) {
@@ -205,15 +213,55 @@ int calibrate_model(
 		choose_outside(&bytes, path, gold, sets);
 		status = file_write(path, bytes.data, bytes.len, 0644, err);
 	}
-	tagger = status == 0 ? tagger_new(path, err) : NULL;
-	if (!tagger) {
-		buf_release(&bytes);
-		return -1;
+	buf_release(&bytes);
+	return status;
+}
+
+/* Give the model file PATH the choices of the model file CHOSEN. */
+static int copy_choices(const char *path, const char *chosen, struct err *err)
+{
+	struct buf to = {0}, from = {0};
+	int status = file_read(&to, path, err);
+
+	if (status == 0)
+		status = file_read(&from, chosen, err);
+	if (status == 0) {
+		memcpy(head_of(&to)->plain, head_of(&from)->plain, sizeof head_of(&to)->plain);
+		memcpy(head_of(&to)->outside, head_of(&from)->outside,
+			sizeof head_of(&to)->outside);
+		status = file_write(path, to.data, to.len, 0644, err);
 	}
+	buf_release(&to);
+	buf_release(&from);
+	return status;
+}
+
+int calibrate_collect(struct samples *samples, const char *path, const char *chosen,
+	const struct gold *gold, int sets, struct err *err)
+{
+	struct tagger *tagger = NULL;
+
+	if (copy_choices(path, chosen, err) == 0)
+		tagger = tagger_new(path, err);
+	if (!tagger)
+		return -1;
 	for (int i = 0; i < sets; i++)
-		collect(&samples, tagger, &gold[i], half);
+		collect(samples, tagger, &gold[i]);
 	tagger_free(tagger);
-	fit_samples(&fit, &samples);
+	return 0;
+}
+
+int calibrate_fit(const char *path, struct samples *samples, struct err *err)
+{
+	struct buf bytes = {0};
+	struct fit fit;
+	int status = file_read(&bytes, path, err);
+
+	if (status < 0)
+		return -1;
+	weigh_sets(samples);
+	fit_samples(&fit, samples);
+	fprintf(stderr, "calibrated on %zu names\n", samples->count);
 	for (int s = 0; s < STYLES; s++) {
 		fprintf(stderr, "style %d: factor %.2f shift %.2f;", s, fit.factor[s],
 			fit.shift[s]);
@@ -227,6 +275,11 @@ int calibrate_model(
 	}
 	status = file_write(path, bytes.data, bytes.len, 0644, err);
 	buf_release(&bytes);
-	free(samples.items);
 	return status;
+}
+
+void calibrate_release(struct samples *samples)
+{
+	free(samples->items);
+	*samples = (struct samples){0};
 }

@@ -253,6 +253,7 @@ void dictionary_mark_heads(struct dictionary *d, const struct gold *gold, size_t
 			count_words(d, &gold[i].texts[j], all, ends);
 	}
 	for (size_t i = 0; i < d->count; i++) {
+		d->data[i] &= ~WORD_DATA(0, 0, 0, 1);
 		if (ends[i] >= HEAD_LEAST && ends[i] >= HEAD_SHARE * all[i])
 			d->data[i] |= WORD_DATA(0, 0, 0, 1);
 	}

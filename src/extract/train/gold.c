@@ -150,3 +150,21 @@ void gold_release(struct gold *gold)
 	free(gold->texts);
 	*gold = (struct gold){0};
 }
+
+void gold_deal(const struct gold *gold, size_t fold, size_t folds, struct gold *held,
+	struct gold *rest)
+{
+	*held = *rest = (struct gold){.set = gold->set};
+	for (size_t i = 0; i < gold->count; i++) {
+		struct gold *to = i % folds == fold ? held : rest;
+
+		array_reserve(to->texts, to->count, to->capacity);
+		to->texts[to->count++] = gold->texts[i];
+	}
+}
+
+void gold_release_dealt(struct gold *dealt)
+{
+	free(dealt->texts);
+	*dealt = (struct gold){0};
+}

@@ -50,4 +50,10 @@ int gold_read(struct gold *gold, const char *folder, const struct gold_set *set,
 	const char *part, struct err *err);
 void gold_release(struct gold *gold);
 
+/* Deal out the texts: every FOLDS-th, from number FOLD on, to HELD, the others to REST. Both borrow them:
+ * gold_release_dealt() frees what they own themselves. */
+void gold_deal(const struct gold *gold, size_t fold, size_t folds, struct gold *held,
+	struct gold *rest);
+void gold_release_dealt(struct gold *dealt);
+
 #endif

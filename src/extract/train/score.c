@@ -64,7 +64,7 @@ struct tally {
 };
 
 static void count_text(struct tally *tally, const struct tagger *tagger,
-	const struct gold *gold, size_t i, bool half, struct candidate_list *found)
+	const struct gold *gold, size_t i, struct candidate_list *found)
 {
 	const struct gold_text *text = &gold->texts[i];
 
@@ -81,22 +81,19 @@ static void count_text(struct tally *tally, const struct tagger *tagger,
 			continue;
 		tally->types[c->type].found++;
 		tally->types[c->type].right += right;
-		if (half && i % 2 == 0)
-			continue;
 		bin->count++;
 		bin->right += right;
 		bin->score += (double)c->trust;
 	}
 }
 
-static void count_set(
-	struct tally *tally, const struct tagger *tagger, const struct gold *gold, bool half)
+static void count_set(struct tally *tally, const struct tagger *tagger, const struct gold *gold)
 {
 	struct candidate_list found = {0};
 
 	*tally = (struct tally){0};
 	for (size_t i = 0; i < gold->count; i++)
-		count_text(tally, tagger, gold, i, half, &found);
+		count_text(tally, tagger, gold, i, &found);
 	candidate_list_release(&found);
 }
 
@@ -120,7 +117,7 @@ double score_f1(const struct tagger *tagger, const struct gold *const *sets, siz
 		struct tally tally;
 		struct counts of_set;
 
-		count_set(&tally, tagger, sets[i], false);
+		count_set(&tally, tagger, sets[i]);
 		of_set = sum_types(&tally);
 		all.right += of_set.right;
 		all.found += of_set.found;
@@ -129,12 +126,12 @@ double score_f1(const struct tagger *tagger, const struct gold *const *sets, siz
 	return f1(&all);
 }
 
-void score_print(const struct tagger *tagger, const struct gold *gold, bool half)
+void score_print(const struct tagger *tagger, const struct gold *gold)
 {
 	struct tally tally;
 	struct counts all;
 
-	count_set(&tally, tagger, gold, half);
+	count_set(&tally, tagger, gold);
 	all = sum_types(&tally);
 	printf("%-8s", gold->set->name);
 	for (int t = 0; t < LABEL_TYPES; t++) {

@@ -14,8 +14,7 @@
 bool score_is_gold(const struct gold_text *text, const struct candidate *candidate);
 /* F1 on the names of all SETS together, in percent. */
 double score_f1(const struct tagger *tagger, const struct gold *const *sets, size_t count);
-/* Print a line of scores on all texts, and the reliability table: with HALF of those with odd numbers
- * (the others have been calibrated on), on stdout. */
-void score_print(const struct tagger *tagger, const struct gold *gold, bool half);
+/* Print a line of scores and the reliability table on stdout. */
+void score_print(const struct tagger *tagger, const struct gold *gold);
 
 #endif

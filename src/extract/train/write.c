@@ -129,11 +129,12 @@ static unsigned make_row(
 	return out->length;
 }
 
-/* Append the block of the features [FIRST, LAST). */
-static void add_block(
+/* Append the block of the features [FIRST, LAST). Returns its filter. */
+static uint32_t add_block(
 	struct buf *blocks, const struct crf *crf, size_t first, size_t last, float floor)
 {
 	struct buf tags = {0}, lengths = {0}, rows = {0};
+	uint32_t filter = 0;
 	unsigned kept = 0;
 
 	for (size_t i = first; i < last && kept < 255; i++) {
@@ -145,6 +146,7 @@ static void add_block(
 		buf_add_char(&tags, (char)(crf->hashes[i] >> 8));
 		buf_add_char(&lengths, (char)(row.length | (row.dense ? MODEL_DENSE : 0)));
 		buf_add(&rows, (const char *)row.bytes, row.length);
+		filter |= model_filter(crf->hashes[i]);
 		kept++;
 	}
 	if (kept) {
@@ -156,6 +158,7 @@ static void add_block(
 	buf_release(&tags);
 	buf_release(&lengths);
 	buf_release(&rows);
+	return filter;
 }
 
 /* Bytes of everything but the rows. */
@@ -217,7 +220,7 @@ int write_model(const struct crf *crf, const struct gate *gate,
 		while (next < crf->count &&
 			crf->hashes[next] >> (32 - MODEL_INDEX_BITS) == bucket)
 			next++;
-		add_block(&blocks, crf, first, next, floor);
+		index[bucket] |= add_block(&blocks, crf, first, next, floor);
 	}
 	index[BUCKETS] = (uint32_t)blocks.len;
 	memcpy(head.magic, MODEL_MAGIC, sizeof head.magic);
