@@ -63,10 +63,8 @@ bool chars_is_rare_han(uint32_t c)
 	       (c >= 0x20000 && c <= 0x323af) || c == 0x3007;
 }
 
-bool chars_is_letter(uint32_t c)
+bool chars_is_other_letter(uint32_t c)
 {
-	if (c < 0x80)
-		return (c | 32) >= 'a' && (c | 32) <= 'z';
 	return (c >= 0xc0 && c <= 0x24f && c != 0xd7 && c != 0xf7) ||
 	       (c >= 0x370 && c <= 0x52f) || (c >= 0x1e00 && c <= 0x1fff) ||
 	       (c >= 0xff21 && c <= 0xff3a) || (c >= 0xff41 && c <= 0xff5a);

@@ -45,8 +45,15 @@ static inline bool chars_is_han(uint32_t c)
 {
 	return c - 0x4e00 <= 0x9fff - 0x4e00 || (c > 0x3000 && chars_is_rare_han(c));
 }
+/* One that is not ASCII. */
+bool chars_is_other_letter(uint32_t c);
 /* Letters of the Latin, Greek and Cyrillic scripts. */
-bool chars_is_letter(uint32_t c);
+static inline bool chars_is_letter(uint32_t c)
+{
+	if (c < 0x80)
+		return (c | 32) - 'a' < 26;
+	return (c < 0x2000 || c > 0xff00) && chars_is_other_letter(c);
+}
 bool chars_is_upper(uint32_t c);
 bool chars_is_digit(uint32_t c);
 bool chars_is_blank(uint32_t c);

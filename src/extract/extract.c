@@ -108,7 +108,7 @@ static void read_paragraph(struct candidate_list *candidates, struct dossier *do
 	mend_tagged(&tagged, text, range.start, range.end, candidates, tagger_words(e->tagger));
 	candidate_sort(&tagged);
 	weigh_contradict(&tagged, candidates);
-	weigh_candidates(candidates, &tagged, styles);
+	weigh_candidates(candidates, text, &tagged, styles);
 	learnt_weigh(candidates, text, tagger_words(e->tagger));
 	for (size_t i = 0; i < tagged.count; i++)
 		candidate_add(candidates, tagged.items[i]);

@@ -5,14 +5,15 @@
 #include <emmintrin.h>
 #endif
 
-/* Do the COUNT + 1 numbers of INDEX, of each the bits in MASK, rise up to LIMIT? */
+/* Do the COUNT + 1 numbers of INDEX, of each the bits in MASK, rise up to LIMIT, which is below 2^31? */
 static bool rises(const uint32_t *index, size_t count, uint32_t mask, uint32_t limit)
 {
-	bool falls = false; /* looked at once: without a way out it is vector code */
+	uint32_t wrong =
+		0; /* in its top bit; looked at once: without a way out it is vector code */
 
 	for (size_t i = 0; i < count; i++)
-		falls |= (index[i] & mask) > (index[i + 1] & mask);
-	return !falls && (index[count] & mask) <= limit;
+		wrong |= ((index[i + 1] & mask) - (index[i] & mask)) | (index[i] & mask);
+	return !(wrong >> 31) && (index[count] & mask) <= limit;
 }
 
 /* The arrays behind the head: 0, or -1 when the file is not what it says. */

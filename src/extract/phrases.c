@@ -34,6 +34,9 @@ void phrases_index(struct phrases *phrases)
 		size_t first = chain_of(phrase, first_length((unsigned char)*phrase));
 		size_t last = chain_of(phrase + len - tail, tail);
 
+		unsigned bit = phrases_bit(phrase, len);
+
+		phrases->begins[bit >> 6] |= (uint64_t)1 << (bit & 63);
 		phrases->next_first[i] = phrases->first[first];
 		phrases->first[first] = (uint16_t)(i + 1);
 		phrases->next_last[i] = phrases->last[last];
@@ -51,7 +54,7 @@ static size_t longer(const char *phrase, const char *at, size_t room, size_t bes
 	return !phrase[len] && len > best ? len : best;
 }
 
-size_t phrases_starting(const struct phrases *phrases, const char *text, size_t pos, size_t end)
+size_t phrases_longest(const struct phrases *phrases, const char *text, size_t pos, size_t end)
 {
 	size_t best = 0, head;
 

@@ -9,7 +9,7 @@
 
 #include "base/mem.h"
 
-enum { PHRASES_MOST = 512, PHRASES_CHAINS = 256 };
+enum { PHRASES_MOST = 512, PHRASES_CHAINS = 256, PHRASES_BITS = 4096 };
 
 struct phrases {
 	const char *const *items; /* static; at most PHRASES_MOST, none of them empty */
@@ -18,6 +18,8 @@ struct phrases {
 	 * items[N - 1]. */
 	uint16_t first[PHRASES_CHAINS], last[PHRASES_CHAINS];
 	uint16_t next_first[PHRASES_MOST], next_last[PHRASES_MOST];
+	/* Bits for the first characters, by another hash: most places are passed over by it. */
+	uint64_t begins[PHRASES_BITS / 64];
 };
 
 /* Define the set NAME of the words in TABLE, an array of strings. Its index is made before
@@ -32,9 +34,28 @@ struct phrases {
 	_Static_assert(1, "a semicolon may follow")
 
 void phrases_index(struct phrases *phrases);
+/* phrases_starting() where a phrase may begin. */
+size_t phrases_longest(const struct phrases *phrases, const char *text, size_t pos, size_t end);
+/* A bit for the character that begins at AT: Han characters differ most in their last two bytes. */
+static inline unsigned phrases_bit(const char *at, size_t room)
+{
+	const unsigned char *p = (const unsigned char *)at;
+
+	return room >= 3 && p[0] >= 0xe0 ? (p[1] & 63u) << 6 | (p[2] & 63u) : p[0];
+}
 /* Length of the longest phrase that begins at POS and ends by END; 0 when none does. */
-size_t phrases_starting(
-	const struct phrases *phrases, const char *text, size_t pos, size_t end);
+static inline size_t phrases_starting(
+	const struct phrases *phrases, const char *text, size_t pos, size_t end)
+{
+	unsigned bit;
+
+	if (pos >= end)
+		return 0;
+	bit = phrases_bit(text + pos, end - pos);
+	return phrases->begins[bit >> 6] >> (bit & 63) & 1
+		       ? phrases_longest(phrases, text, pos, end)
+		       : 0;
+}
 /* Length of the longest phrase that ends at POS and begins at START or later; 0 when none does. */
 size_t phrases_ending(
 	const struct phrases *phrases, const char *text, size_t start, size_t pos);

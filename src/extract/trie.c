@@ -24,9 +24,8 @@ static void *zeroed(size_t count, size_t size)
 
 void trie_init(struct trie *trie)
 {
-	*trie = (struct trie){.edge_slots = SLOTS_LEAST,
-		.node_count = TRIE_ROOT + 1,
-		.node_capacity = SLOTS_LEAST};
+	trie->edge_slots = trie->node_capacity = SLOTS_LEAST;
+	trie->node_count = TRIE_ROOT + 1;
 	trie->edges = zeroed(trie->edge_slots, sizeof *trie->edges);
 	trie->values = zeroed(trie->node_capacity, sizeof *trie->values);
 }

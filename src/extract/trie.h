@@ -21,7 +21,7 @@ struct trie {
 	uint64_t firsts[1 << 10], pairs[1 << 10];
 };
 
-/* An empty trie. */
+/* Make of zeroes an empty trie. */
 void trie_init(struct trie *trie);
 /* Make room for EDGES in all. */
 void trie_reserve(struct trie *trie, size_t edges);

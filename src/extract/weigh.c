@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "extract/chars.h"
 
 /* Rules that see less than the tagger does, and what is left of their score where it disagrees:
  * 中国 may be a part of a longer name, 中国政府 the place alone, and 《》 hold games too. */
@@ -33,6 +34,12 @@ static const struct {
 #define SITE 0.7f
 #define LISTED 0.95f
 #define SITE_SEEN 0.001f
+/* A company's name in Han of which the tagger thinks little is often a part of another name, or none: what is left of its
+ * trust is SEEN to this power. Of models that were trained without the texts (train/main.c), those of which
+ * they said 0.25 came true in 70 of 100 places, those of 0.03 in 47; of less still fewer, but a company may be
+ * younger than the texts. Latin names the tagger may never have met. */
+#define LISTED_POWER 0.2f
+#define LEAST_SEEN 0.03f
 
 /* A name of the lexicon stands in other words by chance when these are so much more probable, in bits, and the
  * tagger sees no name there. */
@@ -53,7 +60,15 @@ static bool cross(const struct candidate *a, const struct candidate *b)
 	       (a->start > b->start && a->end > b->end);
 }
 
-static void doubt(struct candidate *c, bool touched, const float styles_of[STYLES])
+static bool is_han(const char *text, const struct candidate *c)
+{
+	size_t next;
+
+	return chars_is_han(chars_at(text, c->start, c->end, &next));
+}
+
+static void doubt(
+	struct candidate *c, const char *text, bool touched, const float styles_of[STYLES])
 {
 	bool lexicon = c->by == MENTION_BY_LEXICON;
 
@@ -71,11 +86,13 @@ static void doubt(struct candidate *c, bool touched, const float styles_of[STYLE
 	if (lexicon && c->type == MENTION_ORG)
 		c->trust = fminf(c->score,
 			LISTED * (1 - SITE * styles_of[STYLE_POST] * styles_of[STYLE_POST]));
+	if (lexicon && c->type == MENTION_ORG && is_han(text, c))
+		c->trust *= powf(fmaxf(c->seen, LEAST_SEEN), LISTED_POWER);
 }
 
 /* Let the names of the tagger that touch C, from number FIRST on, confirm or weaken it. */
-static void weigh_one(struct candidate *c, const struct candidate_list *tagged, size_t first,
-	const float styles_of[STYLES])
+static void weigh_one(struct candidate *c, const char *text,
+	const struct candidate_list *tagged, size_t first, const float styles_of[STYLES])
 {
 	bool touched = false, cut = false, parted = false;
 
@@ -92,7 +109,7 @@ static void weigh_one(struct candidate *c, const struct candidate_list *tagged, 
 			return;
 		}
 	}
-	doubt(c, touched, styles_of);
+	doubt(c, text, touched, styles_of);
 	if (parted && c->by == MENTION_BY_LEXICON && c->type == MENTION_ORG)
 		c->score *= 1 - PARTED * styles_of[STYLE_PRESS] * styles_of[STYLE_PRESS];
 	if (cut || (c->torn >= TORN && c->seen < UNLIKELY))
@@ -133,8 +150,8 @@ void weigh_contradict(struct candidate_list *tagged, const struct candidate_list
 	tagged->count = kept;
 }
 
-void weigh_candidates(struct candidate_list *candidates, const struct candidate_list *tagged,
-	const float styles_of[STYLES])
+void weigh_candidates(struct candidate_list *candidates, const char *text,
+	const struct candidate_list *tagged, const float styles_of[STYLES])
 {
 	size_t t = 0;
 
@@ -143,6 +160,6 @@ void weigh_candidates(struct candidate_list *candidates, const struct candidate_
 
 		while (t < tagged->count && tagged->items[t].end <= c->start)
 			t++;
-		weigh_one(c, tagged, t, styles_of);
+		weigh_one(c, text, tagged, t, styles_of);
 	}
 }

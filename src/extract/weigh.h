@@ -14,7 +14,7 @@ void weigh_contradict(struct candidate_list *tagged, const struct candidate_list
 
 /* Weigh CANDIDATES of rules and lexicon against the names TAGGED in the same paragraph, both sorted;
  * STYLES_OF is the paragraph's (see tagger.h). */
-void weigh_candidates(struct candidate_list *candidates, const struct candidate_list *tagged,
-	const float styles_of[STYLES]);
+void weigh_candidates(struct candidate_list *candidates, const char *text,
+	const struct candidate_list *tagged, const float styles_of[STYLES]);
 
 #endif

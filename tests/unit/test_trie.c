@@ -20,7 +20,7 @@ static uint32_t put(struct trie *trie, const uint32_t *name, size_t count)
 static void test_names_share_beginnings(void **state)
 {
 	const uint32_t name[] = {0x661f, 0x6f9c, 0x79d1, 0x6280};
-	struct trie trie;
+	struct trie trie = {0};
 	uint32_t whole, part;
 
 	(void)state;
@@ -43,7 +43,7 @@ static void test_grows(void **state)
 	(void)state;
 	for (int reserved = 0; reserved < 2; reserved++) {
 		uint32_t nodes[5000];
-		struct trie trie;
+		struct trie trie = {0};
 
 		trie_init(&trie);
 		if (reserved)
@@ -68,7 +68,7 @@ static void test_grows(void **state)
 static void test_beginnings(void **state)
 {
 	const uint32_t han[] = {0x661f, 0x6f9c}, one[] = {'x'}, dotted[] = {'a', TRIE_DOT, 'b'};
-	struct trie trie;
+	struct trie trie = {0};
 	size_t passed = 0;
 
 	(void)state;
