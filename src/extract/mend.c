@@ -362,6 +362,18 @@ static bool is_no_phrase(const struct page *p, struct candidate *c)
 	return false;
 }
 
+/* 非营利: the denial of an everyday word is no name. */
+static bool is_no_denial(const struct page *p, struct candidate *c)
+{
+	static const char no[] = "非";
+	size_t rest = c->start + sizeof no - 1, next;
+
+	if (!starts_with(p, c->start, no) || rest >= c->end)
+		return true;
+	chars_at(p->text, rest, c->end, &next);
+	return next >= c->end || !stems_is_everyday(p->words, p->text, rest, c->end);
+}
+
 static bool trim(const struct page *p, struct candidate *c)
 {
 	edges_trim(p->text, &c->start, &c->end);
@@ -371,7 +383,8 @@ static bool trim(const struct page *p, struct candidate *c)
 /* In this order; each changes the name, or says that it is none. */
 static bool (*const steps[])(const struct page *, struct candidate *) = {cut_bracket, cut_kind,
 	cut_script, is_whole, is_no_jargon, is_no_kind, is_no_apposition, is_no_person,
-	cut_front, part, cut_behind, retype_small, is_no_beginning, is_no_phrase, trim};
+	cut_front, part, cut_behind, retype_small, is_no_beginning, is_no_phrase, is_no_denial,
+	trim};
 
 void mend_tagged(struct candidate_list *tagged, const char *text, size_t start, size_t end,
 	const struct candidate_list *known, const struct words *words)

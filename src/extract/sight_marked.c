@@ -13,6 +13,7 @@
 #define WORK 2.5f  /* a word for works in front */
 #define STALE 2.5f /* everyday words in marks are stressed, not named */
 #define JOINT 2.0f
+#define BAND 3.0f
 #define QUOTED_MUCH 6  /* characters that a name seldom has */
 #define QUOTED_MOST 10 /* characters in quotation marks */
 #define TITLE_MOST 60  /* and in title marks */
@@ -68,6 +69,23 @@ static void weigh_title(const struct sight *v, struct sighting *s, size_t open, 
 		s->beside[MENTION_PRODUCT] += GAME;
 }
 
+/* So many of a kind: 双雄, 三巨头, 六小虎. Who they are is said elsewhere. */
+static const char *const band_counts[] = {
+	"双", "雙", "两", "兩", "三", "四", "五", "六", "七", "八", "九", "十"};
+static const char *const band_words[] = {"雄", "强", "強", "杰", "傑", "虎", "巨头", "巨頭",
+	"剑客", "劍客", "小龙", "小龍", "小虎", "小强", "天王", "寡头", "寡頭", "兄弟", "君子",
+	"大佬", "大厂", "大廠", "大家族"};
+PHRASES(band_numbers, band_counts);
+PHRASES(bands, band_words);
+
+static bool is_band(const char *text, size_t start, size_t end)
+{
+	size_t number = phrases_starting(&band_numbers, text, start, end);
+
+	return number && start + number < end &&
+	       phrases_starting(&bands, text, start + number, end) == end - start - number;
+}
+
 static void weigh_quoted(const struct sight *v, struct sighting *s)
 {
 	float fresh = stems_freshness(v->words, v->text, s->start, s->end);
@@ -80,7 +98,8 @@ static void weigh_quoted(const struct sight *v, struct sighting *s)
 	}
 	if (chars_count(v->text, s->start, s->end) > QUOTED_MUCH)
 		fresh -= JOINT;
-
+	if (is_band(v->text, s->start, s->end))
+		fresh -= BAND;
 	if (fresh < 0)
 		fresh *= STALE;
 	s->form[MENTION_PRODUCT] = -2.2f + 1.3f * fresh;

@@ -60,6 +60,8 @@ static const struct {
 	{"a law", "他们违反了《数据流动管理办法》。", "WORK[数据流动管理办法]0"},
 	{"quoted, and said to be a name", "她开发了一款名为“拾光”的应用。", "PRODUCT[拾光]0"},
 	{"stressed, not named", "这叫作“盲测”,不是“内测”。", ""},
+	{"so many of a kind",
+		"大模型“双雄”同场竞技,业内称为机器人“三巨头”。双雄争霸,三巨头观望。", ""},
 	{"a short form in brackets",
 		"深圳市曜桐微电子有限公司(以下简称“曜桐微”)成立。\n曜桐微很小。",
 		"ORG[深圳市曜桐微电子有限公司]0 ORG[曜桐微]0 ORG[曜桐微]0"},
