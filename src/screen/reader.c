@@ -112,11 +112,31 @@ static void arrange(struct view *view)
 	}
 }
 
+/* That it was opened is written when its first picture stands: a commit waits for the disk. */
+static void mark_read(struct reader *reader)
+{
+	struct library *library = reader->view.app->library;
+	struct err err;
+
+	if (reader->document->read || library_is_read_only(library))
+		return;
+	reader->document->read = true;
+	if (marks_set_read(library, reader->document->id, true, &err) < 0)
+		app_warn(reader->view.app, "%s", err.text);
+}
+
+static int idle(struct view *view)
+{
+	mark_read((struct reader *)view);
+	return 0;
+}
+
 static void save_place(struct reader *reader)
 {
 	struct library *library = reader->view.app->library;
 	struct err err;
 
+	mark_read(reader);
 	if (library_is_read_only(library))
 		return;
 	if (marks_set_place(library, reader->document->id, reader->place, &err) < 0)
@@ -196,6 +216,7 @@ const struct view_ops reader_ops = {
 	.draw = reader_draw,
 	.arrange = arrange,
 	.hint = reader_hint,
+	.idle = idle,
 	.mouse = reader_mouse,
 	.rescue = rescue,
 	.close = close_reader,
@@ -207,6 +228,7 @@ const struct view_ops reader_page_ops = {
 	.draw = reader_draw,
 	.arrange = arrange,
 	.hint = reader_lines_hint,
+	.idle = idle,
 	.rescue = rescue,
 	.close = close_reader,
 };
@@ -224,6 +246,7 @@ const struct view_ops reader_select_ops = {
 	.draw = reader_draw,
 	.arrange = arrange,
 	.hint = reader_hint,
+	.idle = idle,
 	.mouse = reader_mouse,
 	.rescue = rescue,
 	.close = close_reader,
@@ -240,9 +263,6 @@ static struct reader *open_reader(struct app *app, int64_t id)
 		app_warn(app, "%s", err.text);
 		return NULL;
 	}
-	if (!document->read && !library_is_read_only(app->library) &&
-		marks_set_read(app->library, id, true, &err) < 0)
-		app_warn(app, "%s", err.text);
 	reader = xcalloc(1, sizeof *reader);
 	reader->view.ops = &reader_ops;
 	reader->view.app = app;
