@@ -158,20 +158,45 @@ static void keep(struct terminal *t, const char *bytes, size_t len)
 		t->wrote[t->bytes + kept] = '\0';
 }
 
+/* How many of LEN bytes are whole characters. */
+static size_t whole_characters(const char *bytes, size_t len)
+{
+	for (size_t behind = 1; behind < sizeof((struct terminal *)0)->part && behind <= len;
+		behind++) {
+		unsigned char c = (unsigned char)bytes[len - behind];
+		size_t needs = c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : c >= 0xc0 ? 2 : 1;
+
+		if ((c & 0xc0) != 0x80)
+			return needs > behind ? len - behind : len;
+	}
+	return len;
+}
+
+/* libvterm 0.1.4 shows U+FFFD for a character that comes in two parts: it gets whole ones. */
+static void show(struct terminal *t, char *bytes, size_t len)
+{
+	size_t whole = whole_characters(bytes, len);
+
+	vterm_input_write(t->vt, bytes, whole);
+	t->part_len = len - whole;
+	memcpy(t->part, bytes + whole, t->part_len);
+}
+
 bool terminal_take(struct terminal *t, int ms)
 {
 	struct pollfd input = {.fd = t->fd, .events = POLLIN};
-	char bytes[4096];
+	char bytes[sizeof t->part + 4096], *came = bytes + t->part_len;
 	ssize_t len;
 
 	if (t->fd < 0 || poll(&input, 1, ms) <= 0)
 		return false;
-	len = read(t->fd, bytes, sizeof bytes);
+	memcpy(bytes, t->part, t->part_len);
+	len = read(t->fd, came, 4096);
 	if (len <= 0)
 		return false;
-	keep(t, bytes, (size_t)len);
+	keep(t, came, (size_t)len);
 	t->bytes += (size_t)len;
-	vterm_input_write(t->vt, bytes, (size_t)len);
+	show(t, bytes, t->part_len + (size_t)len);
 	send_output(t, true);
 	return true;
 }
@@ -285,6 +310,7 @@ void terminal_start(struct terminal *t, int rows, int cols, const char *const *e
 		close(t->fd);
 	t->rows = rows;
 	t->cols = cols;
+	t->part_len = 0;
 	t->vt = vterm_new(rows, cols);
 	vterm_set_utf8(t->vt, 1);
 	t->screen = vterm_obtain_screen(t->vt);

@@ -22,7 +22,9 @@ struct terminal {
 	int rows, cols;
 	size_t bytes;      /* that the program has written since terminal_forget() */
 	char wrote[16384]; /* the first of them, NUL-terminated */
-	size_t strange;    /* control sequences that libvterm did not know */
+	char part[4];      /* the begin of a character whose rest is still to come */
+	size_t part_len;
+	size_t strange; /* control sequences that libvterm did not know */
 	char osc[4096]; /* the last operating system command it did not know, NUL-terminated */
 	bool altscreen, cursor; /* as the program has set them */
 	int mouse; /* what the program wants to be told of it: enum VTermProp's values */
