@@ -20,8 +20,8 @@ static const struct picture pictures[] = {
 	{"list", 18, 90, "set theme dark\n", {"j", "j"}, "by date"},
 	{"reader", 20, 108, "set theme dark\n",
 		{"j", "j", "<Enter>", "<Tab>", "<Tab>", "<Tab>", "<Tab>", "<Tab>"}, "a yes"},
-	{"paper", 20, 84, "set theme paper\n", {"/台積電<Enter>", "<Enter>", ")", ")", "v"},
-		"¶"},
+	{"paper", 20, 84, "set theme paper\n",
+		{"/台積電<Enter>", "<Enter>", ")", ")", ")", ")", "v", "."}, "¶"},
 };
 
 static struct terminal t;
