@@ -38,7 +38,7 @@ static void collect(
 
 	for (size_t i = 0; i < gold->count; i++) {
 		const struct gold_text *text = &gold->texts[i];
-		struct sample sample;
+		struct sample sample = {0};
 
 		found.count = 0;
 		tagger_judge(tagger, text->text, 0, text->len, &found, NULL, sample.share);
