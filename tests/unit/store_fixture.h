@@ -3,6 +3,7 @@
 #ifndef PIYUE_TESTS_STORE_FIXTURE_H
 #define PIYUE_TESTS_STORE_FIXTURE_H
 
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,6 +54,17 @@ static inline struct library *fixture_open(const char *name, const char *annotat
 	if (!lib)
 		fail_msg("%s", err.text);
 	return lib;
+}
+
+/* Run SQL on the library file PATH behind the store's back. */
+static inline void fixture_sql(const char *path, const char *sql)
+{
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+	sqlite3_close(db);
 }
 
 /* What the machine finds: each place of the words. */

@@ -42,15 +42,6 @@ static sqlite3 *open_beside(void)
 	return db;
 }
 
-static void run_sql(const char *sql)
-{
-	sqlite3 *db = open_beside();
-
-	if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
-		fail_msg("%s: %s", sql, sqlite3_errmsg(db));
-	sqlite3_close(db);
-}
-
 static uint32_t random_state = 1;
 
 static size_t random_below(size_t n)
@@ -71,7 +62,8 @@ static void make_pages(void)
 		fixture_add(lib, text, origin);
 	}
 	assert_int_equal(library_commit(lib, &err), 0);
-	run_sql("UPDATE document SET date = iif (id % 3, '2025-03-0' || id % 4, ''),"
+	fixture_sql(library_path(lib),
+		"UPDATE document SET date = iif (id % 3, '2025-03-0' || id % 4, ''),"
 		" source = substr ('甲乙丙', id % 3 + 1, 1), imported = 1000 + id / 100;"
 		"UPDATE document SET stack = id / 100 * 100, likeness = 0.9 WHERE id % 100 IN "
 		"(3,"
@@ -193,8 +185,8 @@ static void test_open_stacks(void **state)
 	assert_int_equal(listing_row(l, listing_count(l) - 1, &err)->id, 1500);
 
 	/* Another session takes a page away: what is open stays so. */
-	run_sql("UPDATE document SET stack = 0 WHERE id = 705;"
-		"UPDATE document SET stacked = 2 WHERE id = 700");
+	fixture_sql(library_path(lib), "UPDATE document SET stack = 0 WHERE id = 705;"
+				       "UPDATE document SET stacked = 2 WHERE id = 700");
 	assert_int_equal(listing_refresh(l, &err), 0);
 	assert_int_equal(listing_count(l), count + 6);
 	at = (size_t)listing_index(l, 750);

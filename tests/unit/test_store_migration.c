@@ -24,16 +24,6 @@ static int set_up(void **state)
 	return status;
 }
 
-static void run_sql(const char *sql)
-{
-	sqlite3 *db;
-
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
-		fail_msg("%s: %s", sql, sqlite3_errmsg(db));
-	sqlite3_close(db);
-}
-
 static void print_finding(void *context, const char *line)
 {
 	(void)context;
@@ -52,7 +42,8 @@ static void make_old(struct library *lib)
 {
 	fixture_add(lib, TEXT, "a.txt");
 	library_free(lib);
-	run_sql("DROP TABLE signature; DROP TABLE band; DROP INDEX document_stack;"
+	fixture_sql(path,
+		"DROP TABLE signature; DROP TABLE band; DROP INDEX document_stack;"
 		"DROP INDEX document_date; DROP INDEX document_title;"
 		"DROP INDEX document_source; DROP INDEX document_imported;"
 		"ALTER TABLE document DROP COLUMN site; ALTER TABLE document DROP COLUMN stack;"
@@ -62,7 +53,8 @@ static void make_old(struct library *lib)
 		"CREATE INDEX document_title ON document (title, id) WHERE latest;"
 		"CREATE INDEX document_source ON document (source, id) WHERE latest;"
 		"CREATE INDEX document_imported ON document (imported, id) WHERE latest;");
-	run_sql("DROP TABLE review_answer; DROP TABLE review; DROP TABLE learnt;"
+	fixture_sql(path,
+		"DROP TABLE review_answer; DROP TABLE review; DROP TABLE learnt;"
 		"DROP TABLE likely; DROP TABLE looked;"
 		"DROP TABLE place; DROP TABLE form; DROP TABLE draft;"
 		"DROP INDEX step_state; DROP INDEX step_tick; DROP INDEX step_target;"

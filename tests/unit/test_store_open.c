@@ -32,16 +32,6 @@ static int set_up(void **state)
 	return status;
 }
 
-static void run_sql(const char *sql)
-{
-	sqlite3 *db;
-
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
-		fail_msg("%s: %s", sql, sqlite3_errmsg(db));
-	sqlite3_close(db);
-}
-
 static void write_file(const char *text)
 {
 	FILE *file = fopen(path, "w");
@@ -76,10 +66,10 @@ static void test_refusals(void **state)
 	(void)state;
 	assert_null(library_open(path, &reading, &err));
 	library_free(fixture_open(LIBRARY, "anna"));
-	run_sql("PRAGMA user_version = 99");
+	fixture_sql(path, "PRAGMA user_version = 99");
 	refused("has version 99, this piyue knows 7");
 	assert_int_equal(unlink(path), 0);
-	run_sql("CREATE TABLE other (a); PRAGMA user_version = 1");
+	fixture_sql(path, "CREATE TABLE other (a); PRAGMA user_version = 1");
 	refused("another program");
 	assert_int_equal(truncate(path, 100), 0);
 	refused("damaged");
@@ -152,7 +142,7 @@ static void test_check(void **state)
 	assert_int_equal(marks_toggle_tag(lib, &span, "x", NULL, &err), 0);
 	assert_int_equal(findings(lib), 0);
 	library_free(lib);
-	run_sql("UPDATE mark SET start = 3, end = 12");
+	fixture_sql(path, "UPDATE mark SET start = 3, end = 12");
 	lib = fixture_open(LIBRARY, "anna");
 	assert_int_equal(findings(lib), 1);
 	library_free(lib);
@@ -274,7 +264,7 @@ static void test_no_wal(void **state)
 
 	(void)state;
 	library_free(lib);
-	run_sql("PRAGMA journal_mode = WAL");
+	fixture_sql(path, "PRAGMA journal_mode = WAL");
 	lib = fixture_open(LIBRARY, "anna");
 	assert_int_equal(
 		number(lib, "SELECT journal_mode = 'truncate' FROM pragma_journal_mode"), 1);
@@ -282,7 +272,7 @@ static void test_no_wal(void **state)
 	assert_int_equal(access(wal, F_OK), -1);
 	library_free(lib);
 	/* Nor is it written while another program keeps it in that mode. */
-	run_sql("PRAGMA journal_mode = WAL");
+	fixture_sql(path, "PRAGMA journal_mode = WAL");
 	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
 	assert_int_equal(
 		sqlite3_exec(db, "SELECT count(*) FROM mark", NULL, NULL, NULL), SQLITE_OK);
